@@ -1,0 +1,86 @@
+/**
+ * A sentence whose frame is ours and whose numbers and directions come from rows. What comes in is
+ * a template with phrases; what goes out is the same sentence as Markdown and as plain text. It
+ * refuses a bare fraction, which would carry no unit and no rounding rule.
+ */
+
+/** One sentence or paragraph in its two forms; `markdown` is safe to render as it stands. */
+export interface Sentence {
+  readonly markdown: string;
+  readonly plain: string;
+}
+
+/** What a template may hold: a phrase, a whole number, or another sentence. */
+export type Part = string | number | Sentence;
+
+/**
+ * Compose a sentence from a template.
+ *
+ * Interpolated text is data: Markdown and HTML characters in it are escaped, so a model's name or a
+ * model's answer can neither format nor run anything. The literal frame may use Markdown emphasis.
+ *
+ * @param frame - the literal parts, ours
+ * @param parts - phrases, whole numbers, or sentences made by this function
+ * @returns the sentence as Markdown and as plain text
+ * @throws TypeError if a part is a number that is not whole: a fraction needs a phrase with a unit
+ * @example
+ * sentence`Over ${3} languages of ${"a<b"}.`.markdown
+ * // => "Over 3 languages of a&lt;b."
+ */
+export function sentence(frame: TemplateStringsArray, ...parts: readonly Part[]): Sentence {
+  let markdown = "";
+  let plain = "";
+  frame.forEach((literal, index) => {
+    markdown += literal;
+    plain += literal.replace(/[*_`]/g, "");
+    if (index >= parts.length) return;
+    const part = asSentence(parts[index] ?? "");
+    markdown += part.markdown;
+    plain += part.plain;
+  });
+  return Object.freeze({ markdown: tidySpace(markdown), plain: tidySpace(plain) });
+}
+
+/**
+ * Several sentences as one paragraph, in their order.
+ *
+ * @param sentences - made by `sentence`
+ * @returns the paragraph; an empty one for no sentence
+ * @example
+ * paragraph([sentence`One.`, sentence`Two.`]).plain
+ * // => "One. Two."
+ */
+export function paragraph(sentences: readonly Sentence[]): Sentence {
+  return Object.freeze({
+    markdown: sentences.map((each) => each.markdown).join(" "),
+    plain: sentences.map((each) => each.plain).join(" "),
+  });
+}
+
+function asSentence(part: Part): Sentence {
+  if (typeof part === "string") return { markdown: escapeMarkdown(part), plain: part };
+  if (typeof part !== "number") return part;
+  if (!Number.isInteger(part)) {
+    throw new TypeError(`sentence: expected a phrase or a whole number, got ${part}`);
+  }
+  const text = wholeNumber(part);
+  return { markdown: text, plain: text };
+}
+
+/** Thousands set off by a thin space: 10 865 is read as one number in every language. */
+function wholeNumber(value: number): string {
+  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return value < 0 ? `\u2212${digits}` : digits;
+}
+
+const htmlEntities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[&<>]/g, (character) => htmlEntities[character] ?? character)
+    .replace(/[\\`*_[\]#|~$]/g, "\\$&");
+}
+
+function tidySpace(text: string): string {
+  return text.replace(/[ \t]*\n[ \t]*/g, " ").trim();
+}
