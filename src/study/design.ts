@@ -1,5 +1,5 @@
 /**
- * The design of a study, as its `study.yaml` declares it and `parse.ts` has checked it.
+ * The design of a study, as its `study.yaml` declares it and `parseDesign` has checked it.
  * Types only: what a language, model, condition and unit mean for one study.
  */
 
@@ -20,6 +20,8 @@ export interface Benchmark {
   readonly name: string;
   /** Items per language. */
   readonly items: number;
+  /** Languages with another number of items, by code; absent where every language has `items`. */
+  readonly itemsIn?: Readonly<Record<string, number>>;
   /** Passages per language; `null` where each item is its own passage. */
   readonly passages: number | null;
   /** Answer options per item; chance is 1 / options. `null` for free answers (no chance level). */
@@ -27,7 +29,10 @@ export interface Benchmark {
   readonly scoring: "generated" | "log-probability";
 }
 
-/** How a model was prepared and asked. Exactly one condition of a study is the baseline. */
+/**
+ * How a model was prepared and asked. At most one condition of a study is the baseline; a study
+ * without one has accuracies but no gains.
+ */
 export interface Condition {
   readonly id: string;
   readonly baseline: boolean;
@@ -76,8 +81,10 @@ export interface Design {
   readonly benchmark: Benchmark;
   /** Codes of every variety trained on; in no contrast. */
   readonly sources: readonly string[];
-  /** Code to reason: languages that are in no contrast. */
+  /** Languages that are in no contrast, by code. */
   readonly leaveOut: readonly string[];
+  /** Why each of them is left out, by code; absent where the study lists codes without reasons. */
+  readonly leaveOutReasons?: Readonly<Record<string, string>>;
   readonly related: Related;
   /** Whether scripts of one ISO language are averaged, and named units with their codes. */
   readonly units: {
