@@ -1,0 +1,94 @@
+/**
+ * The one file in which proportions become percent and percentage points, and numbers become text
+ * on a figure. What comes in is a proportion or a coefficient; what goes out is a number times 100,
+ * or a short text with a true minus sign. It refuses numbers that are not finite.
+ */
+
+/** How a quantity is written: `points` is signed, `percent` is not, `coefficient` has no unit. */
+export type Scale = "percent" | "points" | "coefficient";
+
+/**
+ * A proportion in percent, or a difference of proportions in percentage points.
+ *
+ * @param proportion - any finite number; the unit is the reader's business
+ * @returns one hundred times the proportion, not rounded
+ * @throws RangeError if the proportion is not finite
+ * @example
+ * toPercent(0.25)
+ * // => 25
+ */
+export function toPercent(proportion: number): number {
+  if (!Number.isFinite(proportion)) {
+    throw new RangeError(`toPercent: expected a finite number, got ${proportion}`);
+  }
+  return proportion * 100;
+}
+
+/**
+ * A quantity in the unit of an axis.
+ *
+ * @param value - a proportion for `percent` and `points`, any finite number for `coefficient`
+ * @param scale - of the axis
+ * @returns the number to draw
+ * @throws RangeError if the value is not finite
+ */
+export function onScale(value: number, scale: Scale): number {
+  if (scale !== "coefficient") return toPercent(value);
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`onScale: expected a finite number, got ${value}`);
+  }
+  return value;
+}
+
+/**
+ * A quantity as a short text without its unit: one decimal for percent and points, two for
+ * coefficients.
+ *
+ * @param value - a proportion for `percent` and `points`, any finite number for `coefficient`
+ * @param scale - how to write it
+ * @returns e.g. `43.2`, `+1.2`, `−0.42`; zero has no sign
+ * @throws RangeError if the value is not finite
+ * @example
+ * short(-0.0123, "points")
+ * // => "−1.2"
+ */
+export function short(value: number, scale: Scale): string {
+  const text = onScale(value, scale).toFixed(scale === "coefficient" ? 2 : 1);
+  if (Number(text) === 0) return text.replace("-", "");
+  const sign = scale === "points" && Number(text) > 0 ? "+" : "";
+  return sign + text.replace("-", "\u2212");
+}
+
+/**
+ * A quantity with its unit.
+ *
+ * @param value - a proportion for `percent` and `points`, any finite number for `coefficient`
+ * @param scale - how to write it
+ * @returns e.g. `43.2 %`, `+1.2 points`, `−0.42`
+ * @throws RangeError if the value is not finite
+ * @example
+ * withUnit(0.432, "percent")
+ * // => "43.2 %"
+ */
+export function withUnit(value: number, scale: Scale): string {
+  const unit = { percent: "\u00a0%", points: "\u00a0points", coefficient: "" }[scale];
+  return short(value, scale) + unit;
+}
+
+/**
+ * The two ends of an interval without their unit.
+ *
+ * @param ends - `low` and `high` as `short` takes them
+ * @param scale - how to write them
+ * @returns e.g. `−4.7 to +3.6`
+ * @throws RangeError if an end is not finite
+ * @example
+ * ends({ low: -0.95, high: 0.73 }, "coefficient")
+ * // => "−0.95 to 0.73"
+ */
+export function ends(
+  { low, high }: { readonly low: number; readonly high: number },
+  scale: Scale,
+): string {
+  return `${short(low, scale)} to ${short(high, scale)}`;
+}
