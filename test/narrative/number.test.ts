@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { between, count, list, pValue, written } from "cognate/dist/narrative/number";
+
+test("points carry their sign and a true minus", () => {
+  assert.equal(written(0.0123, "points"), "+1.2 points");
+  assert.equal(written(-0.0123, "points"), "\u22121.2 points");
+  assert.equal(written(-0.0001, "points"), "0.0 points");
+});
+
+test("a percentage has no sign, a coefficient two decimals", () => {
+  assert.equal(written(0.4321, "percent"), "43.2 %");
+  assert.equal(written(-0.411, "coefficient"), "\u22120.41");
+});
+
+test("an interval names its level", () => {
+  assert.equal(
+    between({ low: -0.047, high: 0.036, level: 0.95 }, "points"),
+    "95 % interval \u22124.7 to +3.6",
+  );
+});
+
+test("a p-value is never written as zero", () => {
+  assert.equal(pValue(0.00024), "p < 0.001");
+  assert.equal(pValue(0.0123), "p = 0.012");
+  assert.equal(pValue(0.506), "p = 0.51");
+  assert.equal(pValue(1), "p = 1.00");
+  assert.throws(() => pValue(Number.NaN), RangeError);
+});
+
+test("what is not finite has no phrase", () => {
+  assert.throws(() => written(Number.NaN, "points"), RangeError);
+});
+
+test("counts and lists read as a sentence", () => {
+  assert.equal(count(1, "language"), "1 language");
+  assert.equal(count(20, "pair"), "20 pairs");
+  assert.equal(count(2, "family", "families"), "2 families");
+  assert.equal(list(["Hebrew", "Amharic", "Maltese"]), "Hebrew, Amharic and Maltese");
+  assert.equal(list([]), "none");
+});
