@@ -4,8 +4,9 @@
  * it spans it. An undefined estimate yields its reason.
  */
 
+import { withUnit, type Scale } from "../figures/percent";
 import type { Estimate, Interval } from "../stats/estimate";
-import { between, pValue, written, type Unit } from "./number";
+import { between, pValue } from "./number";
 
 /** Where an interval lies: wholly above zero, wholly below it, or over it. */
 export type Side = "above" | "below" | "over";
@@ -62,16 +63,16 @@ export function difference(first: string, second: string, estimate: Estimate): s
  * The numbers behind a phrase: value, interval, p-value, whichever the estimate has.
  *
  * @param estimate - a defined one
- * @param unit - of the value and the interval
+ * @param scale - of the value and the interval
  * @returns e.g. `−0.5 points; 95 % interval −4.7 to +3.6; p = 0.79`
  * @throws RangeError if the estimate is undefined
  */
-export function numbers(estimate: Estimate, unit: Unit): string {
+export function numbers(estimate: Estimate, scale: Scale): string {
   if (estimate.value === null) {
     throw new RangeError(`numbers: expected a defined estimate, got none: ${estimate.reason}`);
   }
-  const parts = [written(estimate.value, unit)];
-  if (estimate.interval !== null) parts.push(between(estimate.interval, unit));
+  const parts = [withUnit(estimate.value, scale)];
+  if (estimate.interval !== null) parts.push(between(estimate.interval, scale));
   if (estimate.p !== null) parts.push(pValue(estimate.p));
   return parts.join("; ");
 }

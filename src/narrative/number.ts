@@ -1,52 +1,21 @@
 /**
  * Numbers in words. What comes in is a proportion, a coefficient, a p-value or a count, as the
- * statistics return them; what goes out is a phrase with its unit, rounded once. What is undefined
- * has no phrase: the caller says the reason instead.
+ * statistics return them; what goes out is a phrase. Rounding and units are those of the figures.
  */
 
-import { toPercent } from "../figures/percent";
+import { ends, toPercent, type Scale } from "../figures/percent";
 import type { Interval } from "../stats/estimate";
-
-/** How a value is written in a sentence; `coefficient` is for correlations and slopes. */
-export type Unit = "points" | "percent" | "coefficient";
-
-/**
- * A value with its unit.
- *
- * @param value - a proportion for `points` and `percent`, any finite number for `coefficient`
- * @param unit - `points` is signed (`+1.2 points`), `percent` is not (`43.2 %`), `coefficient` has
- *   two decimals and a sign only when negative
- * @returns the phrase
- * @throws RangeError if the value is not finite
- * @example
- * written(-0.0123, "points")
- * // => "−1.2 points"
- */
-export function written(value: number, unit: Unit): string {
-  if (unit === "points") return `${bare(value, unit)} points`;
-  if (unit === "percent") return `${bare(value, unit)} %`;
-  return bare(value, unit);
-}
-
-/** The value without its unit's name, for use inside an interval. */
-export function bare(value: number, unit: Unit): string {
-  if (!Number.isFinite(value)) throw new RangeError(`bare: expected a finite number, got ${value}`);
-  if (unit === "coefficient") return minus(value.toFixed(2));
-  const text = toPercent(value).toFixed(1);
-  const isPositive = unit === "points" && Number(text) > 0;
-  return minus(isPositive ? `+${text}` : text);
-}
 
 /**
  * An interval in words.
  *
  * @param interval - both ends in the unit of the value, and its level
- * @param unit - as for `written`
+ * @param scale - how to write the ends
  * @returns e.g. `95 % interval −4.7 to +3.6`
  */
-export function between(interval: Interval, unit: Unit): string {
+export function between(interval: Interval, scale: Scale): string {
   const level = toPercent(interval.level).toFixed(0);
-  return `${level} % interval ${bare(interval.low, unit)} to ${bare(interval.high, unit)}`;
+  return `${level} % interval ${ends(interval, scale)}`;
 }
 
 /**
@@ -69,7 +38,7 @@ export function pValue(p: number): string {
  * @param n - how many, a whole number
  * @param noun - in the singular
  * @param plural - where adding an s is not enough
- * @returns e.g. `1 language`, `20 pairs`, `five lineages` is never written: digits compare better
+ * @returns e.g. `1 language`, `20 pairs`; digits, since they compare better than number words
  */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   if (!Number.isInteger(n)) throw new RangeError(`count: expected a whole number, got ${n}`);
@@ -86,9 +55,4 @@ export function list(names: readonly string[]): string {
   if (names.length === 0) return "none";
   if (names.length === 1) return names[0] ?? "";
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-}
-
-/** A true minus sign: a hyphen would break a negative number at a line's end. */
-function minus(text: string): string {
-  return /^-0(\.0+)?$/.test(text) ? text.slice(1) : text.replace("-", "\u2212");
 }
