@@ -63,9 +63,7 @@ export interface Model {
 }
 
 export type Related =
-  | { readonly branch: string }
-  | { readonly languages: readonly string[] }
-  | null;
+  { readonly branch: string } | { readonly languages: readonly string[] } | null;
 
 /** Where rows come from: a file of the study's folder and what it holds. */
 export interface Output {
