@@ -33,19 +33,6 @@ export function pValue(p: number): string {
 }
 
 /**
- * A count with its noun.
- *
- * @param n - how many, a whole number
- * @param noun - in the singular
- * @param plural - where adding an s is not enough
- * @returns e.g. `1 language`, `20 pairs`; digits, since they compare better than number words
- */
-export function count(n: number, noun: string, plural = `${noun}s`): string {
-  if (!Number.isInteger(n)) throw new RangeError(`count: expected a whole number, got ${n}`);
-  return `${n} ${n === 1 ? noun : plural}`;
-}
-
-/**
  * Names as a list in a sentence.
  *
  * @param names - in the order to be read

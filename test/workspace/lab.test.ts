@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "cognate/dist/workspace/browser";
+import { openChromium } from "cognate/dist/workspace/chromium";
 import type { Browser, Page } from "playwright-core";
 
 const folder = join(".cache", "lab-test");
@@ -26,7 +26,9 @@ before(async () => {
   address = `http://127.0.0.1:${port}`;
   lab = startLab(port);
   await answering(`${address}/api?token=${token}`);
-  browser = await launchBrowser();
+  const opened = await openChromium();
+  assert.ok(opened.browser !== null, opened.reason ?? "");
+  browser = opened.browser;
 });
 
 after(async () => {
