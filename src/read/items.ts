@@ -22,12 +22,16 @@ export interface ItemRow {
 /** How an option is written: one digit or one capital letter. */
 export const optionForm = /^[1-9A-Z]$/;
 
-const headers = [[], ["passage"], ["language"], ["passage", "language"], ["language", "passage"]];
+const headers = [
+  ["item", "gold"],
+  ["language", "item", "gold"],
+];
 
 /**
  * The rows of an items table.
  *
- * @param text - columns `item,gold`, then `passage` or `language` or both
+ * @param text - columns `item,gold` or `language,item,gold`; of those that follow, `passage` and
+ * `language` are read, any other describes the item to a person
  * @param file - its name, for messages
  * @returns one frozen row per line, in the order of the file; that order is the order of answers
  * @throws RangeError if the header is another, an item comes twice in one language, or a gold is not
@@ -37,8 +41,7 @@ const headers = [[], ["passage"], ["language"], ["passage", "language"], ["langu
  */
 export function readItems(text: string, file: string): readonly ItemRow[] {
   const seen = new Map<string | null, Map<string, string>>();
-  const accepted = headers.map((more) => ["item", "gold", ...more]);
-  return readTable(text, file, accepted).map((row) => {
+  return readTable(text, file, headers, { more: true }).map((row) => {
     const item = readItem(row);
     const places = seen.get(item.language) ?? new Map<string, string>();
     seen.set(item.language, places);

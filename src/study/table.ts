@@ -23,8 +23,10 @@ interface Parsed {
  * @param text - the file's text
  * @param file - its name, for messages
  * @param headers - the headers that are accepted, each a list of column names in order
+ * @param options - `more`: whether further columns may follow, which the caller does not read
  * @returns one row per line after the header; every field is there, perhaps empty
- * @throws RangeError if the header is none of `headers` or a row has another number of fields
+ * @throws RangeError if the header is none of `headers`, names a column twice, or a row has another
+ * number of fields
  * @throws TypeError if the text is not comma-separated (a quote that is not closed)
  * @example
  * readTable("code,name\nheb_Hebr,Hebrew\n", "languages.csv", [["code", "name"]])[0]?.place
@@ -34,11 +36,14 @@ export function readTable(
   text: string,
   file: string,
   headers: readonly (readonly string[])[],
+  { more = false }: { readonly more?: boolean } = {},
 ): readonly TableRow[] {
   const [first, ...rest] = records(text, file);
   const header = first?.record ?? [];
-  const wanted = headers.map((names) => names.join(",")).join(" or ");
-  if (!headers.some((names) => names.join("\n") === header.join("\n"))) {
+  const fits = (names: readonly string[]): boolean =>
+    names.every((name, i) => name === header[i]) && (more || names.length === header.length);
+  if (!headers.some(fits) || new Set(header).size < header.length) {
+    const wanted = headers.map((names) => names.join(",")).join(" or ");
     throw refusal(`${file}:1`, `the columns ${wanted}`, header.join(",") || "nothing");
   }
   return rest.map(({ record, line }) => {

@@ -1,0 +1,150 @@
+/**
+ * From a study's name to its rows: the one step that a notebook takes before it asks anything. Files
+ * are held to their checksums, the design to its schema, rows to the design; whatever does not fit is
+ * refused with file, line, expected and got.
+ */
+import type { DataFrame } from "danfojs-node";
+import { readAnswers } from "./read/answers";
+import { readCells } from "./read/cells";
+import type { Gain } from "./stats/gain";
+import { gains, pairedGains } from "./stats/gains";
+import type { StudyFile } from "./store/files";
+import { languagesFile, readStudyFiles } from "./store/files";
+import { findRoot } from "./store/root";
+import type { Design, Output } from "./study/design";
+import type { Language, Placed } from "./study/language";
+import { parseLanguages } from "./study/languages";
+import { parseDesign } from "./study/parse";
+import { place } from "./study/place";
+import { quoted, refusal } from "./study/refusal";
+import type { Answers } from "./tidy/answers";
+import type { Cell } from "./tidy/cell";
+import { tidyCells } from "./tidy/cells";
+import { frame } from "./tidy/frame";
+import { expandPairs } from "./tidy/pairs";
+import { scoreAnswers } from "./tidy/score";
+import { cellsOf } from "./tidy/tally";
+
+/** A study with all its rows; everything is frozen. */
+export interface OpenStudy {
+  readonly design: Design;
+  /** Every language that occurs in the study, in order of code. */
+  readonly languages: readonly Placed[];
+  /** In order of model and condition as declared, then language by code; pairs expanded. */
+  readonly cellRows: readonly Cell[];
+  /** Every other condition against the baseline, in the same order; empty without a baseline. */
+  readonly gainRows: readonly Gain[];
+  /** In a study of pairs the rows as published, under `published`; else the cells. */
+  readonly published: readonly Cell[];
+  /** Item by item, where the study has items. */
+  readonly answers: Answers | null;
+  /** Everything that was read, in order of path below `data/`. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  /** `cellRows` as a table. */
+  readonly cells: DataFrame;
+  /** `gainRows` as a table. */
+  readonly gains: DataFrame;
+}
+
+const cellColumns = [
+  ...(["study", "benchmark", "model", "condition", "language"] as const),
+  ...(["n", "correct", "read", "place"] as const),
+];
+
+const gainColumns = [
+  ...(["study", "benchmark", "model", "condition", "language"] as const),
+  ...(["n", "baselineCorrect", "correct", "baseline", "gain", "se", "rests"] as const),
+];
+
+/**
+ * Opens a study of `data/`.
+ *
+ * Gains are accuracy under a condition minus accuracy under the baseline, as proportions: paired by
+ * passage where the study has items, from counts alone where it has cells.
+ *
+ * @param id - the study's folder in `data/`
+ * @param options - `root`: the project's root, found from the working directory where not given
+ * @returns the study, complete and checked
+ * @throws RangeError or TypeError if a file, the design or a row does not hold; the message begins
+ * with the study and names file, line, expected and got
+ * @example
+ * openStudy("emma-belebele").cellRows.length // => 20 * 2 * 122
+ */
+export function openStudy(
+  id: string,
+  { root = findRoot() }: { readonly root?: string } = {},
+): OpenStudy {
+  try {
+    return open(id, root);
+  } catch (cause) {
+    if (!(cause instanceof RangeError || cause instanceof TypeError)) throw cause;
+    const message = `openStudy ${id}: ${cause.message}`;
+    throw cause instanceof TypeError
+      ? new TypeError(message, { cause })
+      : new RangeError(message, { cause });
+  }
+}
+
+/** The texts of a study's files, and the table of languages they are held against. */
+interface Source {
+  readonly text: (name: string) => string;
+  readonly languages: readonly Language[];
+}
+
+function open(id: string, root: string): OpenStudy {
+  const files = readStudyFiles(root, id);
+  const languages = parseLanguages(textOf(files, languagesFile), languagesFile);
+  const source = { languages, text: (name: string) => textOf(files, `${id}/${name}`, name) };
+  const design = parseDesign(source.text("study.yaml"), "study.yaml", languages);
+  if (design.id !== id) throw refusal("study.yaml", `the id ${quoted(id)}`, quoted(design.id));
+  const { answers, published, cellRows } = rowsOf(design, source);
+  const gainRows = gainsOf(design, cellRows, answers);
+  const codes = [...published, ...cellRows].map((cell) => cell.language);
+  return Object.freeze({
+    ...{ design, cellRows, gainRows, published, answers },
+    languages: place(design, languages, codes),
+    files: [...files.values()].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
+    cells: frame(cellRows, cellColumns),
+    gains: frame(gainRows, gainColumns),
+  });
+}
+
+function textOf(files: ReadonlyMap<string, StudyFile>, file: string, name = file): string {
+  const found = files.get(file);
+  if (found === undefined) throw refusal(name, "this file in the study's folder", "no file");
+  return found.text;
+}
+
+type Rows = Pick<OpenStudy, "answers" | "published" | "cellRows">;
+
+function rowsOf(design: Design, source: Source): Rows {
+  const known = new Set(source.languages.map((language) => language.code));
+  const [output, another] = design.outputs;
+  if (output === undefined || another !== undefined) {
+    throw refusal("study.yaml", "one output", `${design.outputs.length}`);
+  }
+  if (output.holds === "answers") return answerRows(design, source, output, known);
+  const rows = readCells(source.text(output.from), output.from, { pairs: design.pairs });
+  const published = tidyCells(rows, design, { known, file: output.from });
+  const cellRows = design.pairs ? expandPairs(published, design) : published;
+  return { answers: null, published, cellRows };
+}
+
+function answerRows(
+  design: Design,
+  { text }: Source,
+  { from }: Output,
+  known: ReadonlySet<string>,
+): Rows {
+  const { options } = design.benchmark;
+  if (design.pairs) throw refusal("study.yaml", "cells in a study of pairs", "answers");
+  const table = readAnswers(text("items.csv"), text(from), { answersFile: from, options });
+  const answers = scoreAnswers(table, design, { known });
+  const cells = cellsOf(answers, design);
+  return { answers, published: cells, cellRows: cells };
+}
+
+function gainsOf(design: Design, cells: readonly Cell[], answers: Answers | null): readonly Gain[] {
+  if (!design.conditions.some((condition) => condition.baseline)) return [];
+  return answers === null ? gains(cells, design) : pairedGains(answers, design);
+}

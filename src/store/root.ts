@@ -1,0 +1,32 @@
+/** Where the project stands on this disk: the folder whose package.json names the workspace. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+const workspace = "cognate-workspace";
+
+/**
+ * The root of the project, found by walking up; a notebook, a test and a command may start anywhere
+ * below it.
+ *
+ * @param start - the folder to begin with
+ * @returns the absolute path of the folder whose package.json is named `cognate-workspace`
+ * @throws RangeError if no folder above `start` is it
+ * @example
+ * findRoot("notebooks") === findRoot() // => true
+ */
+export function findRoot(start: string = process.cwd()): string {
+  let folder = resolve(start);
+  while (!isRoot(folder)) {
+    const above = dirname(folder);
+    if (above === folder) {
+      throw new RangeError(`findRoot: expected the folder ${workspace} above ${start}, got none`);
+    }
+    folder = above;
+  }
+  return folder;
+}
+
+function isRoot(folder: string): boolean {
+  const file = join(folder, "package.json");
+  return existsSync(file) && readFileSync(file, "utf8").includes(`"name": "${workspace}"`);
+}
