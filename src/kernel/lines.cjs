@@ -1,0 +1,83 @@
+"use strict";
+// Fault of tslab: a stack names lines of the JavaScript that it made, under `evalmachine.<anonymous>`.
+// Here the compiler keeps its source maps: the code of a cell is named `In[3]`, and `toTypeScript`
+// turns each frame of a stack into line and column of the cell as it was typed.
+
+const { existsSync } = require("node:fs");
+const { createRequire, SourceMap } = require("node:module");
+
+const CELL = "__tslab__.ts";
+const MAPS = { inlineSourceMap: true, inlineSources: true };
+const INLINE_MAP = /\n\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
+const LINKED_MAP = /\n\/\/# sourceMappingURL=\S+\s*$/;
+const PLACE = /(?<=[ (])([^\s():]+):(\d+):(\d+)(?=\)?$)/;
+
+let cellName = "In[0]";
+/** Of each piece of code its maps, its typed lines, how many were put before it, its compiled length. */
+const pieces = new Map();
+
+/** Every piece of code compiled from now on belongs to the cell `name`. */
+function nameCell(name) {
+  cellName = name;
+}
+
+/**
+ * A frame of a stack with its place in the cell as it was typed, and the typed line.
+ *
+ * @returns null for the call that tslab wraps around a cell; `typed` is null outside of cells
+ */
+function toTypeScript(frame) {
+  const [place, name, line, column] = PLACE.exec(frame) ?? [];
+  const piece = pieces.get(name);
+  if (piece === undefined) return { frame, typed: null };
+  if (Number(line) > piece.length) return null;
+  const common = piece.toModule.findEntry(Number(line) - 1, Number(column) - 1);
+  const origin = piece.toTyped.findEntry(common.originalLine, common.originalColumn);
+  const typed = {
+    line: origin.originalLine + 1 - piece.added,
+    column: origin.originalColumn + 1,
+    text: piece.typed[origin.originalLine],
+  };
+  return {
+    frame: frame.replace("at Proxy.", "at ").replace(place, `${name}:${typed.line}:${typed.column}`),
+    typed,
+  };
+}
+
+/** tslab compiles twice, TypeScript to a module and the module to CommonJS: keep a map of each. */
+function transpile(ts, text, options) {
+  const inline = INLINE_MAP.exec(text);
+  if (inline === null) return ts.transpileModule(text, options);
+  const first = JSON.parse(Buffer.from(inline[1], "base64").toString());
+  const second = ts.transpileModule(text.slice(0, inline.index), {
+    ...options,
+    compilerOptions: { ...options.compilerOptions, sourceMap: true },
+  });
+  const file = first.sources[0].replace(/^(\.\.\/)+/, "");
+  const name = file === CELL ? cellName : file;
+  const outputText = second.outputText.replace(LINKED_MAP, "");
+  pieces.set(name, {
+    toTyped: new SourceMap(first),
+    toModule: new SourceMap(JSON.parse(second.sourceMapText)),
+    typed: first.sourcesContent[0].split("\n"),
+    added: existsSync(file) ? 0 : 1,
+    length: outputText.split("\n").length,
+  });
+  return { ...second, outputText: `${outputText}\n//# sourceURL=${name}` };
+}
+
+/** TypeScript's exports are read-only: tslab gets a copy in which two functions are ours. */
+function keepMaps() {
+  const tslab = createRequire(require.resolve("tslab/package.json"));
+  const id = tslab.resolve("@tslab/typescript-for-tslab");
+  const ts = tslab(id);
+  require.cache[id].exports = {
+    ...ts,
+    createWatchCompilerHost: (files, options, ...rest) =>
+      ts.createWatchCompilerHost(files, { ...options, ...MAPS }, ...rest),
+    transpileModule: (text, options) => transpile(ts, text, options),
+  };
+  return ts;
+}
+
+module.exports = { keepMaps, nameCell, toTypeScript };

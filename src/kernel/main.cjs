@@ -1,0 +1,22 @@
+"use strict";
+// The kernel: tslab 1.0.22 compiles and runs the cells; what lets it pass a failed notebook is mended
+// here, one file for each fault. It comes in as `node main.cjs CONNECTION_FILE`, takes its folder as
+// the root of imports, as tslab does, and refuses to outlive whoever started it.
+
+const { watchParent } = require("./orphan.cjs");
+const { openCompiler } = require("./compiler.cjs");
+const { openOutput } = require("./output.cjs");
+const { openCells } = require("./cells.cjs");
+const { openRequests } = require("./requests.cjs");
+const { openSockets } = require("./sockets.cjs");
+
+const connectionFile = process.argv[2];
+if (connectionFile === undefined) {
+  throw new TypeError("kernel: expected the path of a connection file, got nothing");
+}
+
+watchParent();
+const compiler = openCompiler(process.cwd());
+const output = openOutput();
+const cells = openCells(compiler, output);
+openSockets(connectionFile, (publish) => openRequests({ compiler, output, cells, publish }));

@@ -1,0 +1,293 @@
+"""Execute notebooks side by side and tell, as JSON lines, how each fares.
+
+    python execute.py --to FOLDER [--kernel cognate] [--jobs 2] [--limit 120] NOTEBOOK...
+
+Each notebook runs in its own kernel, in its own folder, with the environment of this process. The
+executed copy goes to FOLDER under the same file name, never in place; when a cell fails the copy
+holds what ran until then and the error. Every line on stdout is one JSON object with `event` and
+`notebook` (as given) and `elapsed` (seconds since that notebook began):
+
+    {"event": "start", ..., "of": 7}                 7 cells will run
+    {"event": "cell", ..., "cell": 3, "of": 7}       the third of them begins
+    {"event": "done", ..., "output": "FOLDER/x.ipynb"}
+    {"event": "failed", ..., "cell": 3, "of": 7, "ename", "evalue", "traceback", "output"}
+    {"event": "stopped", ..., "cell": 3, "of": 7, "output"}
+
+`cell` counts the cells that run, as the prompts do; it is null when the notebook failed in none of
+them. `output` is null when there was nothing to write. `done` and `failed` carry `terminal` when the
+kernel wrote anything past the notebook. Exit code 0 when all are done, 1 when one failed, 2 for
+wrong arguments, 130 when stopped by SIGINT or SIGTERM or because the parent process has gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+STOPPED = 130
+PARENT_SECONDS = 0.3
+
+
+class Failure(Exception):
+    """Why a notebook failed, in the form of Jupyter's `error` output."""
+
+    def __init__(self, ename: str, evalue: str, traceback: list[str]) -> None:
+        super().__init__(evalue)
+        self.content = {"ename": ename, "evalue": evalue, "traceback": traceback}
+
+
+@dataclass
+class Run:
+    """One notebook on its way: how far it has come and where its kernel's own words go."""
+
+    path: str
+    options: argparse.Namespace
+    began: float = field(default_factory=monotonic)
+    cell: int | None = None
+    of: int = 0
+    output: str | None = None
+    words: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+
+    def tell(self, event: str, **more: Any) -> None:
+        """Print one line about this notebook."""
+        elapsed = round(monotonic() - self.began, 3)
+        line = {"event": event, "notebook": self.path, "elapsed": elapsed, **more}
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    def terminal(self) -> str:
+        """What the kernel wrote on its own stdout and stderr, the end of it if it is long."""
+        self.words.seek(0)
+        return self.words.read().decode("utf-8", "replace")[-4000:].strip()
+
+
+def read(path: str) -> NotebookNode:
+    """Give the notebook in `path` without outputs; a cell without an id gets one that stays."""
+    plain = json.loads(Path(path).read_text("utf-8"))
+    if plain.get("nbformat") != 4:
+        raise ValueError(f"expected a notebook of format 4, got {plain.get('nbformat')}")
+    plain["nbformat_minor"] = max(5, plain.get("nbformat_minor", 0))
+    for index, cell in enumerate(plain["cells"]):
+        cell.setdefault("id", f"cell-{index + 1}")
+        cell["source"] = "".join(cell["source"])
+        cell["metadata"].pop("execution", None)
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    notebook = nbformat.from_dict(plain)
+    nbformat.validate(notebook)
+    return notebook
+
+
+def runs(cell: NotebookNode) -> bool:
+    """Say whether a cell is one that a kernel is asked to run."""
+    skips = "skip-execution" in cell.metadata.get("tags", [])
+    return cell.cell_type == "code" and bool(cell.source.strip()) and not skips
+
+
+def joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
+    """Join neighbouring prints: where a kernel cuts its stream depends on timing."""
+    last: NotebookNode | None = None
+    for output in outputs:
+        same = last is not None and output.output_type == last.output_type == "stream"
+        if same and last is not None and output.name == last.name:
+            last.text += output.text
+            continue
+        last = output
+        yield output
+
+
+def write(run: Run, notebook: NotebookNode) -> None:
+    """Write the executed copy, whole or not at all, with the same bytes for the same content."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = list(joined(cell.outputs))
+    target = Path(run.options.to) / Path(run.path).name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
+    part.write_text(text + "\n", "utf-8", newline="\n")
+    part.replace(target)
+    run.output = str(target)
+
+
+async def run_cells(run: Run, notebook: NotebookNode, client: NotebookClient) -> None:
+    """Start the kernel and run the cells one after the other; raises Failure at the first."""
+    await client.async_start_new_kernel(stdout=run.words, stderr=run.words)
+    await client.async_start_new_kernel_client()
+    information = await client.async_wait_for_reply(client.kc.kernel_info())
+    spec = client.km.kernel_spec
+    notebook.metadata["language_info"] = information["content"]["language_info"]
+    notebook.metadata["kernelspec"] = {
+        "name": client.kernel_name,
+        "display_name": spec.display_name,
+        "language": spec.language,
+    }
+    for index, cell in enumerate(notebook.cells):
+        if not runs(cell):
+            continue
+        run.cell = (run.cell or 0) + 1
+        run.tell("cell", cell=run.cell, of=run.of)
+        await run_cell(run, cell, index, client)
+
+
+async def run_cell(run: Run, cell: NotebookNode, index: int, client: NotebookClient) -> None:
+    """Run one cell; the failures that the kernel cannot tell itself are put into its outputs."""
+    try:
+        await client.async_execute_cell(cell, index, execution_count=run.cell)
+    except CellExecutionError:
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        raise Failure(errors[0].ename, errors[0].evalue, list(errors[0].traceback)) from None
+    except CellTimeoutError:
+        text = f"the cell was not over after {run.options.limit} s"
+        raise lost(cell, "CellTimeout", text, "") from None
+    except DeadKernelError:
+        code = client.km.provisioner.process.poll()
+        raise lost(cell, "KernelDied", f"the kernel ended with {code}", run.terminal()) from None
+
+
+def lost(cell: NotebookNode, ename: str, evalue: str, terminal: str) -> Failure:
+    """Make the failure of a cell that got no answer, and note it in the cell."""
+    traceback = [f"{ename}: {evalue}", *terminal.splitlines()]
+    cell.outputs.append(
+        nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)
+    )
+    return Failure(ename, evalue, traceback)
+
+
+async def run_kernel(run: Run, notebook: NotebookNode) -> None:
+    """Run all cells in a kernel of their own, which has ended when this returns or raises."""
+    client = NotebookClient(
+        notebook,
+        kernel_name=run.options.kernel,
+        timeout=run.options.limit,
+        iopub_timeout=run.options.limit,
+        raise_on_iopub_timeout=True,
+        record_timing=False,
+        resources={"metadata": {"path": str(Path(run.path).resolve().parent)}},
+    )
+    manager = client.create_kernel_manager()
+    is_whole = False
+    try:
+        await run_cells(run, notebook, client)
+        process = manager.provisioner.process
+        is_whole = True
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=not is_whole)
+    if process.returncode > 0:
+        text = f"the kernel ended with {process.returncode} after the last cell"
+        raise Failure("LateFailure", text, run.terminal().splitlines())
+
+
+async def execute(path: str, options: argparse.Namespace, turn: asyncio.Semaphore) -> bool:
+    """Execute one notebook when its turn comes; tell how it went and say whether it is done."""
+    async with turn:
+        run = Run(path, options)
+        notebook: NotebookNode | None = None
+        event, more = "done", {}
+        try:
+            notebook = read(path)
+            run.of = sum(runs(cell) for cell in notebook.cells)
+            run.tell("start", of=run.of)
+            await run_kernel(run, notebook)
+        except Failure as failure:
+            event, more = "failed", failure.content
+        except Exception as error:
+            text = str(error) or repr(error)
+            words = run.terminal().splitlines()
+            event = "failed"
+            more = {"ename": type(error).__name__, "evalue": text, "traceback": words}
+        except asyncio.CancelledError:
+            event = "stopped"
+        if options.is_stopped:
+            event, more = "stopped", {}
+        if notebook is not None:
+            write(run, notebook)
+        if event != "done":
+            more = {"cell": run.cell, "of": run.of, **more}
+        if run.terminal():
+            more["terminal"] = run.terminal()
+        run.tell(event, **more, output=run.output)
+        return event == "done"
+
+
+async def watch_parent(stop: Any) -> None:
+    """Stop when the process that asked for the notebooks has gone."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        await asyncio.sleep(PARENT_SECONDS)
+    stop()
+
+
+async def execute_all(options: argparse.Namespace) -> int:
+    """Execute all notebooks, as many at a time as asked for; give the exit code."""
+    turn = asyncio.Semaphore(options.jobs)
+    tasks = [asyncio.ensure_future(execute(path, options, turn)) for path in options.notebooks]
+
+    def stop(*_: object) -> None:
+        options.is_stopped = True
+        for task in tasks:
+            task.cancel()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+    watch = asyncio.ensure_future(watch_parent(stop))
+    done = await asyncio.gather(*tasks, return_exceptions=True)
+    watch.cancel()
+    if options.is_stopped:
+        return STOPPED
+    return 0 if all(result is True for result in done) else 1
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line; two notebooks of one file name are refused."""
+    parser = argparse.ArgumentParser(description="Execute notebooks side by side.")
+    parser.add_argument("--to", required=True, help="folder of the executed copies")
+    parser.add_argument("--kernel", default="cognate", help="name of the kernel")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at a time")
+    parser.add_argument("--limit", type=int, default=120, help="seconds for each cell")
+    parser.add_argument("notebooks", nargs="+")
+    options = parser.parse_args(arguments, argparse.Namespace(is_stopped=False))
+    names = [Path(path).name for path in options.notebooks]
+    if len(set(names)) < len(names):
+        parser.error("expected notebooks with different file names")
+    if options.jobs < 1 or options.limit < 1:
+        parser.error("expected at least one job and one second")
+    return options
+
+
+def main() -> int:
+    """Run as a command."""
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    with suppress(KeyboardInterrupt):
+        return asyncio.run(execute_all(parse(sys.argv[1:])))
+    return STOPPED
+
+
+if __name__ == "__main__":
+    sys.exit(main())
