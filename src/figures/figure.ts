@@ -1,3 +1,11 @@
+/**
+ * A figure as plain data. What comes in are the parts that a figure function made; what goes out is
+ * the figure, rounded to six significant digits and frozen, with its name, caption and text
+ * alternative inside its layout as well. It refuses numbers that are not finite and unsafe names.
+ */
+
+import { size } from "./look";
+
 /** A plotly figure as plain data: safe to compare, to store and to draw elsewhere. */
 export interface Figure {
   /** File name without ending, lower case with hyphens. */
@@ -8,4 +16,83 @@ export interface Figure {
   readonly caption: string;
   /** A text alternative computed from the rows. */
   readonly alt: string;
+}
+
+/** What travels inside `layout.meta`, which plotly keeps and does not draw. */
+export interface FigureMeta {
+  readonly name: string;
+  readonly caption: string;
+  readonly alt: string;
+  /** Width in pixels at which a picture is drawn, and below which a page lets the figure scroll. */
+  readonly width: number;
+  readonly narrowest: number;
+}
+
+/** The parts of a figure, and the widths that suit it. */
+export interface FigureParts extends Figure {
+  readonly width?: number;
+  readonly narrowest?: number;
+}
+
+/**
+ * A finished figure from its parts.
+ *
+ * @param parts - name, traces, layout, caption and text alternative; `width` (860) and `narrowest`
+ *   (320) in pixels
+ * @returns the figure: rounded, frozen through and through, with `layout.meta` filled
+ * @throws RangeError if the name is not lower case with hyphens, or a number is not finite
+ */
+export function finished(parts: FigureParts): Figure {
+  const { name, data, layout, caption, alt, width = size.width, narrowest = 320 } = parts;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+    throw new RangeError(`finished: expected a name in lower case with hyphens, got ${name}`);
+  }
+  const meta: FigureMeta = { name, caption, alt, width, narrowest };
+  const plain = {
+    name,
+    data: data.map((trace) => roundedRecord(trace, name)),
+    layout: roundedRecord({ ...layout, meta }, name),
+    caption,
+    alt,
+  };
+  return Object.freeze({ ...plain, data: Object.freeze(plain.data) });
+}
+
+/**
+ * The text of a figure's file: one line per trace, so that a change shows where it is.
+ *
+ * @param figure - a finished figure
+ * @returns JSON with `data` and `layout`, ending in a line break; name, caption and alternative are
+ *   in `layout.meta`
+ */
+export function figureText(figure: Figure): string {
+  const traces = figure.data.map((trace) => JSON.stringify(trace));
+  return `{"data":[\n${traces.join(",\n")}\n],\n"layout":${JSON.stringify(figure.layout)}\n}\n`;
+}
+
+function roundedRecord(
+  record: Readonly<Record<string, unknown>>,
+  where: string,
+): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, rounded(value, `${where}.${key}`)] as const);
+  return Object.freeze(Object.fromEntries(entries));
+}
+
+function rounded(value: unknown, where: string): unknown {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) {
+      throw new RangeError(`finished: expected finite numbers in ${where}, got ${value}`);
+    }
+    return Number(value.toPrecision(6));
+  }
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    return Object.freeze(list.map((each, index) => rounded(each, `${where}[${index}]`)));
+  }
+  if (typeof value === "object" && value !== null) {
+    return roundedRecord(Object.fromEntries(Object.entries(value)), where);
+  }
+  return value;
 }

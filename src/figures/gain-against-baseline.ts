@@ -1,0 +1,277 @@
+/**
+ * Gain against baseline, between models. What comes in are pairs with their mean gains, the means of
+ * their lineages, the fitted line and the noise band, all as proportions; what goes out is one
+ * figure: pairs small, lineages large and named, each pair tied to its lineage.
+ */
+
+import { axis, axisTitle, line, note, rangeOf, type Range } from "./axis";
+import { along, backgroundLabels, backgroundShapes, type Background } from "./background";
+import { caption, count, figureName, noteLine, type About } from "./caption";
+import { finished, type Figure } from "./figure";
+import { placed, type Site } from "./labels";
+import { frame, legend, neutral, size } from "./look";
+import { ends, short, toPercent, withUnit } from "./percent";
+import { legendEntry, pointTrace, type Mark } from "./points";
+
+/** One base-and-tuned pair, or one model under one condition: means over its languages. */
+export interface PairPoint {
+  readonly pair: string;
+  readonly lineage: string;
+  /** Kind of tuning; told by the marker. */
+  readonly kind: string;
+  readonly baseline: number;
+  readonly gain: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly languages: number;
+}
+
+/** One lineage: means over its base models. */
+export interface LineagePoint {
+  readonly lineage: string;
+  readonly baseline: number;
+  readonly gain: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly pairs: number;
+}
+
+/** A straight line fitted over the lineages, as proportions. */
+export interface FittedLine {
+  readonly intercept: number;
+  readonly slope: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the points are read against, and where the rows come from. */
+export interface AgainstBaseline extends Background {
+  readonly line: FittedLine | null;
+  readonly about: About;
+}
+
+const height = 520;
+const margin = { left: 62, right: 24, top: 64, bottom: 56 };
+const kindSymbols = ["circle", "square", "triangle-up", "diamond", "cross", "star"] as const;
+
+/**
+ * Points of pairs and lineages: gain over baseline against baseline.
+ *
+ * @param pairs - one row per pair; at least one
+ * @param lineages - one row per lineage that occurs in `pairs`
+ * @param options - fitted line, noise band, chance level, where the rows come from
+ * @returns the figure `gain-against-baseline-STUDY`
+ * @throws RangeError if a pair's lineage has no row, or a gain lies outside its interval
+ */
+export function gainAgainstBaseline(
+  pairs: readonly PairPoint[],
+  lineages: readonly LineagePoint[],
+  options: AgainstBaseline,
+): Figure {
+  const { about } = options;
+  const all = [...pairs, ...lineages];
+  const x = rangeOf(
+    all.map((point) => toPercent(point.baseline)),
+    { room: 0.09, least: 10 },
+  );
+  const y = rangeOf([0, ...all.flatMap(drawnGains)], { room: 0.07, least: 10 });
+  const counts = [count(pairs.length, "pair"), count(lineages.length, "lineage")];
+  const kinds = [...new Set(pairs.map((pair) => pair.kind))].sort();
+  return finished({
+    name: figureName("gain-against-baseline", about),
+    data: [
+      pairTrace(pairs, kinds),
+      lineageTrace(lineages),
+      ...kinds.map((kind, order) =>
+        legendEntry(kind, { colour: neutral.pale, symbol: symbolOf(kinds, kind) }, order),
+      ),
+      legendEntry("mean of a lineage", { colour: neutral.ink, symbol: "circle" }, kinds.length),
+    ],
+    layout: {
+      ...frame(height, margin),
+      ...legend(1),
+      xaxis: axis(x, { title: axisTitle("Accuracy before (percent)") }),
+      yaxis: axis(y, { title: axisTitle("Gain over baseline (percentage points)") }),
+      shapes: [
+        ...backgroundShapes(options, x, y),
+        ...ties(pairs, lineages),
+        ...fitted(options.line, lineages),
+      ],
+      annotations: [
+        note(noteLine(counts, about), 32),
+        ...labels(pairs, lineages, options, { x, y }),
+      ],
+    },
+    caption: caption(shows(pairs, lineages, options.line), counts, about),
+    alt: describe(pairs, lineages, options),
+    narrowest: 480,
+  });
+}
+
+function drawnGains(point: PairPoint | LineagePoint): readonly number[] {
+  const gains = [point.gain, point.low ?? point.gain, point.high ?? point.gain];
+  return gains.map(toPercent);
+}
+
+function symbolOf(kinds: readonly string[], kind: string): string {
+  return kindSymbols[kinds.indexOf(kind) % kindSymbols.length] ?? "circle";
+}
+
+function markOf(point: PairPoint | LineagePoint): Omit<Mark, "colour" | "symbol" | "hover"> {
+  return {
+    x: toPercent(point.baseline),
+    y: toPercent(point.gain),
+    low: point.low === null ? null : toPercent(point.low),
+    high: point.high === null ? null : toPercent(point.high),
+    isHollow: false,
+  };
+}
+
+function interval(point: PairPoint | LineagePoint): string {
+  const text = short(point.gain, "points");
+  if (point.low === null || point.high === null) return `${text}, no interval`;
+  return `${text} [${ends({ low: point.low, high: point.high }, "points")}]`;
+}
+
+function pairTrace(pairs: readonly PairPoint[], kinds: readonly string[]): Record<string, unknown> {
+  const marks = pairs.map((pair) => ({
+    ...markOf(pair),
+    colour: neutral.pale,
+    symbol: symbolOf(kinds, pair.kind),
+    hover: [
+      pair.pair,
+      pair.kind,
+      pair.lineage,
+      short(pair.baseline, "percent"),
+      interval(pair),
+      String(pair.languages),
+    ],
+  }));
+  const headings = ["", "tuning", "lineage", "before", "gain", "languages"];
+  return pointTrace("pairs", marks, { headings, bars: "y" });
+}
+
+function lineageTrace(lineages: readonly LineagePoint[]): Record<string, unknown> {
+  const marks = lineages.map((lineage) => ({
+    ...markOf(lineage),
+    colour: neutral.ink,
+    symbol: "circle",
+    hover: [
+      lineage.lineage,
+      short(lineage.baseline, "percent"),
+      interval(lineage),
+      String(lineage.pairs),
+    ],
+  }));
+  const headings = ["", "before", "gain", "pairs"];
+  return pointTrace("lineages", marks, {
+    headings,
+    bars: "y",
+    size: size.large,
+    whisker: neutral.ink,
+    thickness: 1.6,
+  });
+}
+
+/** A thin line from each pair to the mean of its lineage. */
+function ties(
+  pairs: readonly PairPoint[],
+  lineages: readonly LineagePoint[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const means = new Map(lineages.map((lineage) => [lineage.lineage, lineage]));
+  return pairs.map((pair) => {
+    const mean = means.get(pair.lineage);
+    if (mean === undefined) {
+      throw new RangeError(
+        `gainAgainstBaseline: expected a row for lineage ${pair.lineage}, got none`,
+      );
+    }
+    const from = [toPercent(mean.baseline), toPercent(mean.gain)] as const;
+    const to = [toPercent(pair.baseline), toPercent(pair.gain)] as const;
+    return line({ xref: "x", yref: "y", from, to, colour: neutral.whisker });
+  });
+}
+
+/** Both ends of the fitted line, in the units of the axes: it ends where the lineages end. */
+function lineEnds(
+  fit: FittedLine | null,
+  lineages: readonly LineagePoint[],
+): readonly [readonly [number, number], readonly [number, number]] | null {
+  if (fit === null || lineages.length < 2) return null;
+  const baselines = lineages.map((lineage) => lineage.baseline);
+  const at = (baseline: number): readonly [number, number] => [
+    toPercent(baseline),
+    toPercent(fit.intercept + fit.slope * baseline),
+  ];
+  return [at(Math.min(...baselines)), at(Math.max(...baselines))];
+}
+
+function fitted(
+  fit: FittedLine | null,
+  lineages: readonly LineagePoint[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const found = lineEnds(fit, lineages);
+  if (found === null) return [];
+  const [from, to] = found;
+  return [line({ xref: "x", yref: "y", from, to, colour: neutral.ink, width: 1.6 })];
+}
+
+function labels(
+  pairs: readonly PairPoint[],
+  lineages: readonly LineagePoint[],
+  options: AgainstBaseline,
+  { x, y }: { readonly x: Range; readonly y: Range },
+): readonly Readonly<Record<string, unknown>>[] {
+  const place = (point: PairPoint | LineagePoint): Site => ({
+    x: toPercent(point.baseline),
+    y: toPercent(point.gain),
+  });
+  const names = lineages.map((lineage) => ({
+    text: lineage.lineage,
+    sites: [place(lineage)],
+    tone: "bold" as const,
+  }));
+  const found = lineEnds(options.line, lineages);
+  const fit = { text: "line over the lineages", tone: "soft" as const };
+  const lines = found === null ? [] : [{ ...fit, sites: along(...found) }];
+  const points = [...pairs, ...lineages].map(place);
+  const bars = [...pairs, ...lineages].map((point): [Site, Site] => [
+    { x: toPercent(point.baseline), y: toPercent(point.low ?? point.gain) },
+    { x: toPercent(point.baseline), y: toPercent(point.high ?? point.gain) },
+  ]);
+  const drawn = found?.map(([across, up]) => ({ x: across, y: up })) ?? [];
+  const [start, end] = drawn;
+  const taken = {
+    points,
+    lines: start === undefined || end === undefined ? bars : [...bars, [start, end] as const],
+  };
+  const width = size.width - margin.left - margin.right;
+  const plot = { x, y, width, height: height - margin.top - margin.bottom, distance: 11 };
+  return placed([...names, ...backgroundLabels(options, x, y), ...lines], taken, plot);
+}
+
+function shows(
+  pairs: readonly PairPoint[],
+  lineages: readonly LineagePoint[],
+  fit: FittedLine | null,
+): string {
+  const gains = pairs.map((pair) => pair.gain);
+  const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
+  const first = `Mean gain of each pair (small) and lineage (large) against its accuracy before; gains of pairs run from ${span} points.`;
+  if (fit === null) return `${first} No line is drawn over ${count(lineages.length, "lineage")}.`;
+  const slope = `${short(fit.slope, "coefficient")} [${ends(fit, "coefficient")}]`;
+  return `${first} The line over the lineages has slope ${slope} points per point.`;
+}
+
+function describe(
+  pairs: readonly PairPoint[],
+  lineages: readonly LineagePoint[],
+  { chance, about }: AgainstBaseline,
+): string {
+  const list = lineages.map(
+    (lineage) =>
+      `${lineage.lineage}, before ${withUnit(lineage.baseline, "percent")}, gain ${interval(lineage)}`,
+  );
+  const guess = chance === null ? "" : ` Chance is ${withUnit(chance, "percent")}.`;
+  return `Scatter plot of ${about.benchmark}: horizontal axis accuracy before, vertical axis gain over baseline, ${count(pairs.length, "pair")}. Means of lineages: ${list.join("; ")}.${guess}`;
+}

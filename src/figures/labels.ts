@@ -1,0 +1,189 @@
+/**
+ * Direct labels that keep out of each other's way. What comes in are names with the places they
+ * belong to, and places that must stay free; what goes out are plotly annotations, each beside its
+ * point at the spot that covers least. The same input always yields the same places.
+ */
+
+import { remark, type Range } from "./axis";
+import { neutral } from "./look";
+import { escaped, textWidth } from "./text";
+
+/** A name and the places it may stand beside, in the units of the axes. */
+export interface Label {
+  readonly text: string;
+  /** One place for a point's name; several for a line or a band, the best first. */
+  readonly sites: readonly Site[];
+  /** Names of points are bold or plain, names of lines and bands soft. */
+  readonly tone: "bold" | "plain" | "soft";
+}
+
+/** A place in the units of the axes. */
+export interface Site {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What labels should keep off: points, and lines such as intervals, in the units of the axes. */
+export interface Taken {
+  readonly points: readonly Site[];
+  readonly lines: readonly (readonly [from: Site, to: Site])[];
+}
+
+/** The panel in which labels are placed. */
+export interface LabelFrame {
+  readonly x: Range;
+  readonly y: Range;
+  /** Width and height of the plot in pixels, as drawn in a picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly suffix?: string;
+  readonly size?: number;
+  /** Distance of a label from its point, in pixels. */
+  readonly distance?: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+type Side = readonly [across: -1 | 0 | 1, down: -1 | 0 | 1];
+
+const sides: readonly Side[] = [
+  [1, 0],
+  [1, -1],
+  [1, 1],
+  [-1, 0],
+  [-1, -1],
+  [-1, 1],
+  [0, -1],
+  [0, 1],
+];
+
+/**
+ * Place a label beside each point.
+ *
+ * @param labels - placed in this order, so the most important stands first; one without a site is
+ *   left out
+ * @param taken - points and lines that labels should keep off, in the units of the axes
+ * @param panel - ranges and size of the panel
+ * @returns one annotation per label, in the same order
+ */
+export function placed(
+  labels: readonly Label[],
+  taken: Taken,
+  panel: LabelFrame,
+): readonly Readonly<Record<string, unknown>>[] {
+  const { size: pixels = 12, suffix = "", distance = 9 } = panel;
+  const points = taken.points.map((point) => inPixels(point, panel));
+  const strokes = taken.lines.flatMap((each) => stations(...each).map((at) => inPixels(at, panel)));
+  const boxes: Box[] = [];
+  return labels.flatMap((label) => {
+    const spot = best(label, { points, strokes, boxes }, panel);
+    if (spot === null) return [];
+    boxes.push(spot.box);
+    const { site, side } = spot;
+    const [across, down] = shift(side, distance);
+    const text = escaped(label.text);
+    return [
+      remark(label.tone === "bold" ? `<b>${text}</b>` : text, {
+        name: "label",
+        xref: `x${suffix}`,
+        yref: `y${suffix}`,
+        x: site.x,
+        y: site.y,
+        xanchor: side[0] === 0 ? "center" : side[0] > 0 ? "left" : "right",
+        yanchor: "middle",
+        xshift: across,
+        yshift: -down,
+        font: { size: pixels, color: label.tone === "soft" ? neutral.soft : neutral.ink },
+      }),
+    ];
+  });
+}
+
+interface Spot {
+  readonly site: Site;
+  readonly side: Side;
+  readonly box: Box;
+}
+
+interface Crowd {
+  readonly points: readonly Site[];
+  readonly strokes: readonly Site[];
+  readonly boxes: readonly Box[];
+}
+
+function best(label: Label, { points, strokes, boxes }: Crowd, panel: LabelFrame): Spot | null {
+  let chosen: Spot | null = null;
+  let least = Infinity;
+  label.sites.forEach((site, rank) => {
+    sides.forEach((side, order) => {
+      const box = boxAt(label, site, side, panel);
+      const covered = points.filter((point) => isInside(point, box)).length;
+      const overlap = boxes.reduce((sum, other) => sum + shared(box, other), 0);
+      const crossed = strokes.filter((stroke) => isInside(stroke, box)).length;
+      const clutter = covered * 3 + Math.min(crossed, 5) * 0.6 + overlap;
+      const cost = (order + rank) * 0.2 + clutter + beyond(box, panel) * 2;
+      if (cost >= least) return;
+      chosen = { site, side, box };
+      least = cost;
+    });
+  });
+  return chosen;
+}
+
+/** Stations along a line, near enough to each other that no label slips between them. */
+function stations(from: Site, to: Site): readonly Site[] {
+  const steps = 32;
+  return Array.from({ length: steps + 1 }, (_, step) => ({
+    x: from.x + ((to.x - from.x) * step) / steps,
+    y: from.y + ((to.y - from.y) * step) / steps,
+  }));
+}
+
+function shift([across, down]: Side, distance: number): readonly [number, number] {
+  const slant = across !== 0 && down !== 0 ? 0.75 : 1;
+  return [across * distance * slant, down * (across === 0 ? distance + 4 : distance)];
+}
+
+function boxAt(label: Label, site: Site, side: Side, panel: LabelFrame): Box {
+  const { size: pixels = 12, distance = 9 } = panel;
+  const centre = inPixels(site, panel);
+  const width = textWidth(label.text, pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
+  const [across, down] = shift(side, distance);
+  const start = side[0] === 0 ? -width / 2 : side[0] > 0 ? 0 : -width;
+  const left = centre.x + across + start;
+  const top = centre.y + down - pixels * 0.62;
+  return { left, right: left + width, top, bottom: top + pixels * 1.24 };
+}
+
+function inPixels(point: Site, { x, y, width, height }: LabelFrame): Site {
+  return {
+    x: ((point.x - x[0]) / (x[1] - x[0])) * width,
+    y: (1 - (point.y - y[0]) / (y[1] - y[0])) * height,
+  };
+}
+
+function isInside(point: Site, box: Box): boolean {
+  return (
+    point.x > box.left - 3 &&
+    point.x < box.right + 3 &&
+    point.y > box.top - 3 &&
+    point.y < box.bottom + 3
+  );
+}
+
+/** Overlap of two boxes: the shorter side of what they share, in pixels. */
+function shared(a: Box, b: Box): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return across > 0 && down > 0 ? 10 + Math.min(across, down) : 0;
+}
+
+function beyond(box: Box, { width, height }: LabelFrame): number {
+  const across = Math.max(0, -box.left) + Math.max(0, box.right - width);
+  return across + Math.max(0, -box.top) + Math.max(0, box.bottom - height);
+}

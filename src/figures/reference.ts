@@ -1,0 +1,103 @@
+/**
+ * What a forest is read against: the line where nothing is going on, the margin inside which a
+ * difference would not matter, the interval where an estimate would be expected, the smallest
+ * effect it could have shown. What comes in are rows and options as proportions; what goes out are
+ * plotly shapes beneath the points and the labels above the plot.
+ */
+
+import { remark, upright } from "./axis";
+import { neutral } from "./look";
+import { onScale, short, type Scale } from "./percent";
+import { escaped } from "./text";
+
+/** Reference lines that all rows of a forest share. */
+export interface Reference {
+  readonly scale: Scale;
+  /** Where nothing is going on; 0 unless said otherwise, `null` for no such line. */
+  readonly zero?: number | null;
+  /** Half width of the band of equivalence around zero. */
+  readonly margin?: number | null;
+  /** A further upright line with its label, e.g. chance. */
+  readonly mark?: { readonly at: number; readonly label: string } | null;
+}
+
+/** What one row is read against. */
+export interface RowReference {
+  /** Where it would be expected if nothing set it apart; drawn as a pale bar behind it. */
+  readonly expected?: { readonly low: number; readonly high: number } | null;
+  /** The smallest effect that it could have shown; drawn as two ticks, either side of zero. */
+  readonly detectable?: number | null;
+}
+
+type Drawn = Readonly<Record<string, unknown>>;
+
+/**
+ * Shapes beneath the points of a forest.
+ *
+ * @param rows - one per slot from the top, `null` for a heading
+ * @param reference - what all rows share
+ * @returns plotly shapes: band, expected bars, ticks, lines
+ */
+export function referenceShapes(
+  rows: readonly (RowReference | null)[],
+  { scale, zero = 0, margin = null, mark = null }: Reference,
+): readonly Drawn[] {
+  const shapes: Drawn[] = [];
+  if (margin !== null) {
+    const half = onScale(margin, scale);
+    shapes.push(rectangle("y domain", [-half, half], [0, 1]));
+  }
+  rows.forEach((row, index) => {
+    if (row?.expected != null) {
+      const { low, high } = row.expected;
+      const across = [onScale(low, scale), onScale(high, scale)] as const;
+      shapes.push(rectangle("y", across, [index - 0.36, index + 0.36]));
+    }
+    if (row?.detectable != null) {
+      const reach = onScale(row.detectable, scale);
+      shapes.push(tick(-reach, index), tick(reach, index));
+    }
+  });
+  const along = [rows.length, -1] as const;
+  if (zero !== null) shapes.push(upright(onScale(zero, scale), { along }));
+  if (mark !== null) shapes.push(upright(onScale(mark.at, scale), { along, dash: "dash" }));
+  return shapes;
+}
+
+/**
+ * Labels of the reference lines, above the plot.
+ *
+ * @param rows - all rows of the forest
+ * @param reference - what all rows share
+ * @returns plotly annotations; none when nothing needs a label
+ */
+export function labelsAbove(
+  rows: readonly RowReference[],
+  { scale, margin = null, mark = null }: Reference,
+): readonly Drawn[] {
+  const texts: Drawn[] = [];
+  const above = (text: string, at: number, xanchor: string): void => {
+    const place = { xref: "x", yref: "paper", x: onScale(at, scale), y: 1, yshift: 4 };
+    texts.push(remark(escaped(text), { ...place, xanchor, yanchor: "bottom" }));
+  };
+  const widest = rows.reduce((most, row) => Math.max(most, row.detectable ?? 0), 0);
+  if (margin !== null) above(`margin \u00b1${short(margin, "percent")}`, 0, "center");
+  if (mark !== null) above(mark.label, mark.at, "center");
+  if (widest > 0) above("| smallest detectable effect", widest, "left");
+  return texts;
+}
+
+function rectangle(
+  yref: string,
+  [x0, x1]: readonly [number, number],
+  [y0, y1]: readonly [number, number],
+): Drawn {
+  const paint = { fillcolor: neutral.band, line: { width: 0 } };
+  return { type: "rect", layer: "below", xref: "x", yref, x0, x1, y0, y1, ...paint };
+}
+
+function tick(at: number, index: number): Drawn {
+  const place = { x0: at, x1: at, y0: index - 0.3, y1: index + 0.3 };
+  const paint = { line: { color: neutral.ink, width: 1.5 } };
+  return { type: "line", layer: "between", xref: "x", yref: "y", ...place, ...paint };
+}

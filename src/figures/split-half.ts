@@ -1,0 +1,45 @@
+/**
+ * The naive relation beside those whose baseline and gain share no noise. What comes in are
+ * estimates of one quantity, the naive one first; what goes out is a forest.
+ */
+
+import { caption, count, figureName, noteLine, type About } from "./caption";
+import { finished, type Figure } from "./figure";
+import { forest, numbersOf, type ForestRow } from "./forest";
+
+/** What was estimated, and where the rows come from. */
+export interface SplitHalfOptions {
+  readonly quantity: "correlation" | "slope";
+  readonly about: About;
+}
+
+/**
+ * A forest of naive and noise-corrected estimates.
+ *
+ * @param rows - one per estimator, grouped by model or condition where there are several
+ * @param options - quantity and source of rows
+ * @returns the figure `split-half-STUDY`
+ */
+export function splitHalf(
+  rows: readonly ForestRow[],
+  { quantity, about }: SplitHalfOptions,
+): Figure {
+  const title = `${quantity === "slope" ? "Slope" : "Correlation"} of gain and baseline`;
+  const counts = [count(rows.length, "estimate")];
+  const drawn = forest(rows, { scale: "coefficient", title, note: noteLine([], about) });
+  const list = rows.map((row) => {
+    const label = row.group === null ? row.label : `${row.group}, ${row.label}`;
+    return `${label}: ${numbersOf(row, "coefficient")}`;
+  });
+  return finished({
+    name: figureName("split-half", about),
+    ...drawn,
+    caption: caption(
+      `The ${quantity} of gain and baseline as it is, and with baseline and gain from different passages, so that they share no noise.`,
+      counts,
+      about,
+    ),
+    alt: `Forest plot of ${about.benchmark}. ${list.join("; ")}.`,
+    narrowest: 480,
+  });
+}
