@@ -7,6 +7,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { projectPython } from "./python";
 
 /** Settings that keep a person's own Jupyter settings and the network out of the workspace. */
 const settings = [
@@ -57,12 +58,6 @@ function rebuildOnEdit(): ChildProcess {
   const tsc = require.resolve("typescript/bin/tsc");
   const options = ["-b", "src", "--watch", "--preserveWatchOutput"];
   return spawn(process.execPath, [tsc, ...options], { stdio: "ignore" });
-}
-
-function projectPython(): string {
-  return process.platform === "win32"
-    ? join(".venv", "Scripts", "python.exe")
-    : join(".venv", "bin", "python");
 }
 
 function ended(child: ChildProcess): Promise<number> {

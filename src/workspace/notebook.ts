@@ -86,7 +86,8 @@ function withPicture(output: Output, pictures: ReadonlyMap<string, Uint8Array>):
   const picture = pictures.get(figureOf(drawn).name);
   if (picture === undefined) return output;
   const png = Buffer.from(picture).toString("base64");
-  return { ...output, data: { ...output.data, "image/png": `${png}\n` } };
+  const bundle = Object.entries({ ...output.data, "image/png": `${png}\n` });
+  return { ...output, data: Object.fromEntries(bundle.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 function figureOf(drawn: Bundle): Figure {
