@@ -1,7 +1,10 @@
 /**
  * The shape of every result of this room: a number never travels without its method, its interval,
- * what it speaks of and what it rests on.
+ * what it speaks of and what it rests on. Two makers beside it: one for a value with an error of
+ * known degrees of freedom, one for what is not defined.
  */
+
+import { studentQuantile, studentTwoSided } from "./distributions/student";
 
 /** What a claim generalises to, METHOD ladder L1 to L3. */
 export type Population = "items" | "items and languages" | "items, languages and models";
@@ -23,8 +26,16 @@ export interface Counts {
   readonly items: number | null;
 }
 
+/** What an estimate speaks of and what it rests on. */
+export interface Standing {
+  readonly n: Counts;
+  readonly population: Population;
+  readonly basis: Basis;
+  readonly warnings: readonly string[];
+}
+
 /** A defined value, or `null` with the reason why there is none. */
-export interface Estimate {
+export interface Estimate extends Standing {
   readonly method: string;
   readonly value: number | null;
   /** Why `value` is `null`; `null` when it is defined. */
@@ -33,8 +44,90 @@ export interface Estimate {
   readonly df: number | null;
   readonly interval: Interval | null;
   readonly p: number | null;
-  readonly n: Counts;
-  readonly population: Population;
-  readonly basis: Basis;
-  readonly warnings: readonly string[];
+}
+
+/** A value with its standard error; `df` may be `Infinity` for a normal interval. */
+export interface Measured {
+  readonly value: number;
+  readonly se: number;
+  readonly df: number;
+  readonly level?: number;
+}
+
+/**
+ * An estimate with the interval and the two-sided p (against 0) of the t distribution.
+ *
+ * A standard error of 0 gives neither: no spread in a sample is no proof that there is none, so the
+ * value stands alone with a warning.
+ *
+ * @param method - its name, with the source of error that it counts
+ * @param measured - value, standard error, degrees of freedom, and the level, 0.95 by default
+ * @param standing - what the estimate speaks of
+ * @returns a frozen estimate
+ * @throws RangeError if the value is not finite, the error negative or not finite, or df not positive
+ * @example
+ * studentEstimate("mean", { value: 1, se: 0.5, df: Infinity }, over({ items: 9 })).p?.toFixed(4)
+ * // => "0.0455"
+ */
+export function studentEstimate(method: string, measured: Measured, standing: Standing): Estimate {
+  const { value, se, df, level = 0.95 } = measured;
+  if (!(Number.isFinite(value) && Number.isFinite(se) && se >= 0 && df > 0)) {
+    throw new RangeError(
+      `studentEstimate: expected a finite value, se >= 0 and df > 0, got ${value}, ${se}, ${df}`,
+    );
+  }
+  const common = { method, value, reason: null, se, df, ...standing };
+  if (se === 0) {
+    const warnings = [...standing.warnings, "no spread: the standard error is 0"];
+    return Object.freeze({ ...common, interval: null, p: null, warnings });
+  }
+  const half = studentQuantile((1 + level) / 2, df) * se;
+  const interval = Object.freeze({ low: value - half, high: value + half, level });
+  return Object.freeze({ ...common, interval, p: studentTwoSided(value / se, df) });
+}
+
+/**
+ * An estimate that is not defined, with the reason.
+ *
+ * @param method - the method that was asked for
+ * @param reason - why it has no value here, in words
+ * @param standing - what it would have spoken of
+ * @returns a frozen estimate whose numbers are all `null`
+ * @example
+ * undefinedEstimate("slope", "baseline has no spread", over({ languages: 4 })).value
+ * // => null
+ */
+export function undefinedEstimate(method: string, reason: string, standing: Standing): Estimate {
+  return Object.freeze({
+    method,
+    value: null,
+    reason,
+    se: null,
+    df: null,
+    interval: null,
+    p: null,
+    ...standing,
+  });
+}
+
+/**
+ * A standing in short: counts that are not given are `null`; items alone, from cells, by default.
+ *
+ * @param n - the counts that have a meaning
+ * @param standing - population, basis and warnings where they differ from the default
+ * @returns a standing with every field
+ * @example
+ * over({ languages: 3 }, { population: "items and languages" }).n.models
+ * // => null
+ */
+export function over(n: Partial<Counts>, standing: Partial<Standing> = {}): Standing {
+  const { population = "items", basis = "cells", warnings = [] } = standing;
+  const counts = { models: null, languages: null, items: null, ...n };
+  return { n: counts, population, basis, warnings };
+}
+
+/** The same estimate with further warnings. */
+export function warned(estimate: Estimate, warnings: readonly string[]): Estimate {
+  if (warnings.length === 0) return estimate;
+  return Object.freeze({ ...estimate, warnings: [...estimate.warnings, ...warnings] });
 }

@@ -1,0 +1,54 @@
+/**
+ * The interval of a single accuracy from its counts, items taken as independent.
+ */
+
+import { normalQuantile } from "./distributions/normal";
+import type { Interval } from "./estimate";
+
+/**
+ * Wilson's score interval of a proportion; inside [0, 1] for every count.
+ *
+ * @param correct - whole number, 0 to n
+ * @param n - items, at least 1
+ * @param options - `level`, 0.95 by default
+ * @returns the interval, as proportions
+ * @throws RangeError if the counts are not whole, or correct is more than n
+ * @see Wilson (1927), Journal of the American Statistical Association 22, 209-212
+ * @example
+ * wilson(450, 900).low.toFixed(4)
+ * // => "0.4674"
+ */
+export function wilson(
+  correct: number,
+  n: number,
+  { level = 0.95 }: { readonly level?: number } = {},
+): Interval {
+  checkCount("wilson", correct, n);
+  const z = normalQuantile((1 + level) / 2);
+  const share = correct / n;
+  const shrink = 1 + (z * z) / n;
+  const middle = (share + (z * z) / (2 * n)) / shrink;
+  const half = (z / shrink) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  return Object.freeze({
+    low: correct === 0 ? 0 : middle - half,
+    high: correct === n ? 1 : middle + half,
+    level,
+  });
+}
+
+/**
+ * Refuse counts that no benchmark can have given.
+ *
+ * @param caller - named in the message
+ * @param correct - whole number, 0 to n
+ * @param n - whole number, at least 1
+ * @throws RangeError naming both
+ */
+export function checkCount(caller: string, correct: number, n: number): void {
+  if (!(Number.isInteger(n) && n >= 1)) {
+    throw new RangeError(`${caller}: expected a whole number of items, at least 1, got ${n}`);
+  }
+  if (!(Number.isInteger(correct) && correct >= 0 && correct <= n)) {
+    throw new RangeError(`${caller}: expected correct between 0 and ${n}, got ${correct}`);
+  }
+}
