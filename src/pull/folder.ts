@@ -1,0 +1,74 @@
+/**
+ * The files of a source on this disk, and a folder that appears whole or not at all. Links are
+ * followed (a hub's cache is made of them), a circle of links is not.
+ */
+import { realpath, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+
+/** A file to copy: where it is, and its name below the pulled folder, with forward slashes. */
+export interface Found {
+  readonly path: string;
+  readonly file: string;
+}
+
+/**
+ * Every file below a path, or the file itself.
+ *
+ * @param path - a file or folder
+ * @returns files in order of name
+ * @throws RangeError if something below it is neither file nor folder
+ */
+export async function filesBelow(path: string): Promise<readonly Found[]> {
+  const isFolder = (await stat(path)).isDirectory();
+  const files = isFolder ? await walk(path, new Set()) : [path];
+  return files
+    .map((file) => ({ path: file, file: isFolder ? relative(path, file) : basename(path) }))
+    .map((found) => ({ ...found, file: found.file.split(sep).join("/") }))
+    .sort((one, other) => (one.file < other.file ? -1 : 1));
+}
+
+async function walk(folder: string, passed: ReadonlySet<string>): Promise<readonly string[]> {
+  const real = await realpath(folder);
+  if (passed.has(real)) return [];
+  const files: string[] = [];
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const kind = await stat(path);
+    if (kind.isDirectory()) files.push(...(await walk(path, new Set([...passed, real]))));
+    else if (kind.isFile()) files.push(path);
+    else throw new RangeError(`pull: expected files and folders, got ${path}`);
+  }
+  return files;
+}
+
+/**
+ * Fills a folder beside the target and puts it in the target's place when it is complete.
+ *
+ * @param target - the folder to make; a former one is replaced
+ * @param fill - writes into the folder that it is given
+ * @returns what `fill` returns; when it throws, the former folder stays as it was
+ */
+export async function whole<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
+  const [part, former] = [`${target}.part`, `${target}.former`];
+  await rm(part, { recursive: true, force: true });
+  try {
+    const filled = await fill(part);
+    await rm(former, { recursive: true, force: true });
+    await rename(target, former).catch(ifMissing);
+    try {
+      await rename(part, target);
+    } catch (error) {
+      await rename(former, target).catch(ifMissing);
+      throw error;
+    }
+    await rm(former, { recursive: true, force: true });
+    return filled;
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+}
+
+function ifMissing(error: unknown): void {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+  throw error;
+}
