@@ -3,7 +3,7 @@
  * `.cache/pulled/NAME/`, with a record of what they are. It says what it did, or why it did not.
  */
 import { parseArgs } from "node:util";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Pulled } from "../pull/pull";
 import { pull, recordFile } from "../pull/pull";
 import { fileNameOf, sourceOf } from "../pull/source";
@@ -38,9 +38,10 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const root = findRoot();
-    const name = command.name ?? nameOf(command.source);
+    const source = fromWhereTyped(command.source);
+    const name = command.name ?? nameOf(source);
     const folder = join(root, ".cache", "pulled", name);
-    const pulled = await pull(command.source, { to: folder });
+    const pulled = await pull(source, { to: folder });
     process.stdout.write(told(pulled, relative(process.cwd(), folder)));
     return 0;
   } catch (error) {
@@ -74,6 +75,12 @@ function commandOf(
     if (!(error instanceof TypeError)) throw error;
     return `pull: ${error.message}\n\n${help}`;
   }
+}
+
+/** npm changes to the project's root; a path is meant from the folder in which it was typed. */
+function fromWhereTyped(source: string): string {
+  const typedIn = process.env["INIT_CWD"];
+  return typedIn === undefined || /^\w+:\/\//.test(source) ? source : resolve(typedIn, source);
 }
 
 /** The source's own name without the ending of a table or log. */
