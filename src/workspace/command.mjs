@@ -1,0 +1,94 @@
+/**
+ * The commands of the workspace. Each is set up first, in silence when nothing is missing, and then
+ * carried out: `test` and `build` here, the others by the compiled `src/dist/workspace/COMMAND.js`,
+ * whose `main(args)` gives the exit code.
+ */
+
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { check } from "./check.mjs";
+import { Interrupted } from "./process.mjs";
+import { setUp } from "./setup.mjs";
+import { Trouble } from "./trouble.mjs";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What a person can ask for, and what they get. */
+const commands = {
+  reproduce: "every notebook executed, figures/ and reports/ written; afterwards only what changed",
+  test: "all checks; with words, only the tests whose file names hold one of them",
+  lab: "JupyterLab on notebooks/, with the kernel chosen",
+  report: "the reports again, as self-contained HTML",
+  pull: "evaluation outputs fetched, checked and recorded",
+  manifest: "the checksums of data/ written anew, after a study was added or changed",
+  build: "everything installed and compiled",
+};
+
+/**
+ * Carry out a command and leave its exit code.
+ *
+ * @param {readonly string[]} words - the command and its arguments
+ */
+export async function start([command, ...args]) {
+  process.chdir(root);
+  if (command === undefined || command === "--help" || command === "-h" || command === "help") {
+    process.stdout.write(help());
+    process.exitCode = command === undefined ? 1 : 0;
+    return;
+  }
+  try {
+    process.exitCode = await carryOut(command, args);
+  } catch (error) {
+    process.exitCode = error instanceof Interrupted ? 130 : 1;
+    process.stderr.write(`cognate: ${told(error)}\n`);
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+async function carryOut(command, args) {
+  if (!Object.hasOwn(commands, command)) {
+    const known = Object.keys(commands).join(", ");
+    throw new Trouble(`expected a command (${known}), got ${command}`);
+  }
+  if (command === "test") {
+    await setUp(root, { only: ["npm packages", "Python environment", "browser"] });
+    return check(root, args);
+  }
+  await setUp(root);
+  if (command === "build") return 0;
+  const program = join(root, "src", "dist", "workspace", `${command}.js`);
+  if (!existsSync(program)) {
+    throw new Trouble(`${command} is not written yet: there is no src/workspace/${command}.ts`);
+  }
+  return createRequire(import.meta.url)(program).main(args);
+}
+
+/**
+ * What a person reads of an error: its message and those of its causes; of what nobody foresaw, the
+ * place as well.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+function told(error) {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof Trouble || error instanceof Interrupted) return error.message;
+  return error.stack ?? error.message;
+}
+
+/**
+ * @returns {string}
+ */
+function help() {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, gives]) => `  ${name.padEnd(width)}  ${gives}`,
+  );
+  return `Usage: npm run COMMAND -- ARGUMENTS\n\n${lines.join("\n")}\n\nWhat a command needs is installed when it first runs. README.md tells more.\n`;
+}
