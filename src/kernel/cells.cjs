@@ -14,18 +14,15 @@ const { ongoing, settle, turn } = require("./unfinished.cjs");
 const PATIENCE_MS = 5000;
 const ARRIVAL_MS = 20;
 
-/**
- * The queue of cells of one kernel.
- *
- * @param compiler - runs the code of a cell and gives its failures
- * @param output - takes what a cell prints; told which cell is running
- */
-function openCells(compiler, output) {
+/** The queue of cells of one kernel: compiled and run by one, shown by the other, watched meanwhile. */
+function openCells({ compiler, output, watcher }) {
   const waiting = [];
   const history = [];
   /** Failures that came while no cell ran: the next cell of an unattended run answers for them. */
   const loose = [];
+  let onLoose = output.fail;
   let running = null;
+  let isAttended = true;
   let isSettling = false;
   let isWorking = false;
 
@@ -36,17 +33,21 @@ function openCells(compiler, output) {
         return;
       }
       loose.push({ value });
-      output.fail(describe({ value }));
+      onLoose(describe({ value }));
     });
   }
 
   /** Runs the code and waits for what it started; gives all that went wrong, in order. */
-  async function run({ code, allow_stdin: isAttended = true }, name) {
+  async function run({ code, allow_stdin: takesInput = true }, name) {
+    isAttended = takesInput;
     const failures = loose.splice(0);
     if (isAttended) failures.length = 0;
     running = failures;
     const before = ongoing();
-    failures.push(...(await compiler.run(code, name)));
+    watcher.lastSeen();
+    for (const failure of await compiler.run(code, name)) {
+      failures.push({ ...failure, seen: watcher.lastSeen() });
+    }
     await turn();
     if (!isAttended && failures.length === 0) {
       isSettling = true;
@@ -112,8 +113,13 @@ function openCells(compiler, output) {
       if (isSettling) running.push({ value: new Error("Interrupted asynchronously") });
       else compiler.interrupt();
     },
-    /** Failures that no cell has answered for. */
+    /** Whether the last cell came from a client that takes input. */
+    isAttended: () => isAttended,
+    /** Failures that no cell has answered for, and who is told of further ones. */
     unanswered: () => loose.map(describe),
+    onLoose(listener) {
+      onLoose = listener;
+    },
   };
 }
 

@@ -68,6 +68,7 @@ function openCompiler(root) {
     isComplete: (content) => handler.handleIsComplete(content),
     inspect: (content) => handler.handleInspect(content),
     complete: (content) => handler.handleComplete(content),
+    close: () => executor.close(),
     version: ts.version,
   };
 }

@@ -16,8 +16,10 @@ const CAUSES = 5;
 function describe(failure) {
   if (failure.misfits !== undefined) return describeMisfits(failure);
   if (failure.left !== undefined) return describeLeft(failure);
-  const { value } = failure;
-  if (isInterrupt(value)) return named("Interrupted", "the cell was interrupted", []);
+  const { value, seen: stack } = failure;
+  if (isInterrupt(value)) {
+    return named("Interrupted", "the cell was interrupted", stackOf({ stack }, 0));
+  }
   if (!(value instanceof Error)) {
     const text = typeof value === "string" ? value : inspect(value, { depth: 2 });
     return named("Thrown", text, []);

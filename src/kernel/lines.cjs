@@ -39,7 +39,9 @@ function toTypeScript(frame) {
     text: piece.typed[origin.originalLine],
   };
   return {
-    frame: frame.replace("at Proxy.", "at ").replace(place, `${name}:${typed.line}:${typed.column}`),
+    frame: frame
+      .replace("at Proxy.", "at ")
+      .replace(place, `${name}:${typed.line}:${typed.column}`),
     typed,
   };
 }

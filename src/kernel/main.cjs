@@ -3,7 +3,7 @@
 // here, one file for each fault. It comes in as `node main.cjs CONNECTION_FILE`, takes its folder as
 // the root of imports, as tslab does, and refuses to outlive whoever started it.
 
-const { watchParent } = require("./orphan.cjs");
+const { openWatcher } = require("./watcher.cjs");
 const { openCompiler } = require("./compiler.cjs");
 const { openOutput } = require("./output.cjs");
 const { openCells } = require("./cells.cjs");
@@ -15,8 +15,8 @@ if (connectionFile === undefined) {
   throw new TypeError("kernel: expected the path of a connection file, got nothing");
 }
 
-watchParent();
+const watcher = openWatcher();
 const compiler = openCompiler(process.cwd());
 const output = openOutput();
-const cells = openCells(compiler, output);
+const cells = openCells({ compiler, output, watcher });
 openSockets(connectionFile, (publish) => openRequests({ compiler, output, cells, publish }));

@@ -1,15 +1,8 @@
 "use strict";
-// Fault of tslab: when its client is killed it stays, for ever if a cell loops. A thread of its own
-// looks after the parent, because the main thread cannot while a cell keeps it busy.
-
-const { Worker, isMainThread, workerData } = require("node:worker_threads");
+// Fault of tslab: when its client is killed it stays, for ever if a cell loops. This runs in a thread
+// of its own, because the main thread cannot look up while a cell keeps it busy.
 
 const EVERY_MS = 300;
-
-/** Ends this process soon after the process that started it has gone. */
-function watchParent() {
-  new Worker(__filename, { workerData: { parent: process.ppid } }).unref();
-}
 
 /** Unix gives an orphan another parent; Windows does not, there the parent's id stops to answer. */
 function isGone(parent) {
@@ -22,10 +15,11 @@ function isGone(parent) {
   }
 }
 
-if (!isMainThread) {
+/** Ends this process, whatever it does, soon after the process `parent` has gone. */
+function endWith(parent) {
   setInterval(() => {
-    if (isGone(workerData.parent)) process.kill(process.pid, "SIGKILL");
+    if (isGone(parent)) process.kill(process.pid, "SIGKILL");
   }, EVERY_MS);
 }
 
-module.exports = { watchParent };
+module.exports = { endWith };

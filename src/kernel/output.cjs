@@ -60,6 +60,10 @@ function openOutput() {
 
   return {
     flush,
+    /** From now on everything goes to the terminal of whoever started the kernel. */
+    release() {
+      send = null;
+    },
     /** From now on everything goes to the cell behind `to(type, content)`. */
     attach(to) {
       if (send !== null) flush();

@@ -3,7 +3,7 @@
 // with the wrong type, forgets whether a shutdown is a restart, does not know `history_request` and
 // `interrupt_request`, and prints every type that it does not know into the last cell.
 
-const { writeSync } = require("node:fs");
+const LAST_MS = 2000;
 
 /** Gives the function that takes each request: `handle(request, reply, close)`. */
 function openRequests({ compiler, output, cells, publish }) {
@@ -49,12 +49,24 @@ function openRequests({ compiler, output, cells, publish }) {
     if (type === "shutdown_request") end(close);
   }
 
+  /**
+   * An attended kernel ends at once. Otherwise Node may finish what no one could see at work (zlib,
+   * a database), and ends with 1 if that fails: then no cell is left that could fail in its place.
+   */
   function end(close) {
     output.flush();
-    const failures = cells.unanswered();
-    for (const { traceback } of failures) writeSync(2, `${traceback.join("\n")}\n`);
+    output.release();
+    compiler.close();
     close();
-    process.exit(failures.length === 0 ? 0 : 1);
+    if (cells.isAttended()) process.exit();
+    for (const failure of cells.unanswered()) confess(failure);
+    cells.onLoose(confess);
+    setTimeout(() => process.exit(), LAST_MS).unref();
+  }
+
+  function confess({ traceback }) {
+    process.exitCode = 1;
+    process.stderr.write(`after the last cell: ${traceback.join("\n")}\n`);
   }
 
   return handle;

@@ -43,6 +43,7 @@ from nbformat import NotebookNode
 
 STOPPED = 130
 PARENT_SECONDS = 0.3
+INTERRUPT_TRIES = 20
 
 
 class Failure(Exception):
@@ -155,16 +156,36 @@ async def run_cell(run: Run, cell: NotebookNode, index: int, client: NotebookCli
         errors = [output for output in cell.outputs if output.output_type == "error"]
         raise Failure(errors[0].ename, errors[0].evalue, list(errors[0].traceback)) from None
     except CellTimeoutError:
+        frames = await interrupt(cell, client)
         text = f"the cell was not over after {run.options.limit} s"
-        raise lost(cell, "CellTimeout", text, "") from None
+        raise lost(cell, "CellTimeout", text, frames) from None
     except DeadKernelError:
-        code = client.km.provisioner.process.poll()
-        raise lost(cell, "KernelDied", f"the kernel ended with {code}", run.terminal()) from None
+        text = ended(client.km.provisioner.process.poll())
+        raise lost(cell, "KernelDied", text, run.terminal().splitlines()) from None
 
 
-def lost(cell: NotebookNode, ename: str, evalue: str, terminal: str) -> Failure:
+async def interrupt(cell: NotebookNode, client: NotebookClient) -> list[str]:
+    """Interrupt a cell that takes too long, and give the frames that the kernel can still tell."""
+    await client.km.interrupt_kernel()
+    for _ in range(INTERRUPT_TRIES):
+        await asyncio.sleep(0.05)
+        for output in cell.outputs:
+            if output.output_type == "error":
+                cell.outputs.remove(output)
+                return list(output.traceback[1:])
+    return []
+
+
+def ended(code: int | None) -> str:
+    """Say how a kernel process ended."""
+    if code is not None and code < 0:
+        return f"the kernel was ended by {signal.Signals(-code).name}"
+    return f"the kernel ended with exit code {code}"
+
+
+def lost(cell: NotebookNode, ename: str, evalue: str, lines: list[str]) -> Failure:
     """Make the failure of a cell that got no answer, and note it in the cell."""
-    traceback = [f"{ename}: {evalue}", *terminal.splitlines()]
+    traceback = [f"{ename}: {evalue}", *lines]
     cell.outputs.append(
         nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)
     )
@@ -194,40 +215,41 @@ async def run_kernel(run: Run, notebook: NotebookNode) -> None:
         if manager.has_kernel:
             await manager.shutdown_kernel(now=not is_whole)
     if process.returncode > 0:
-        text = f"the kernel ended with {process.returncode} after the last cell"
+        text = f"{ended(process.returncode)} after the last cell"
         raise Failure("LateFailure", text, run.terminal().splitlines())
 
 
 async def execute(path: str, options: argparse.Namespace, turn: asyncio.Semaphore) -> bool:
     """Execute one notebook when its turn comes; tell how it went and say whether it is done."""
-    async with turn:
-        run = Run(path, options)
-        notebook: NotebookNode | None = None
-        event, more = "done", {}
-        try:
+    run = Run(path, options)
+    notebook: NotebookNode | None = None
+    event, more = "done", {}
+    try:
+        async with turn:
+            run.began = monotonic()
             notebook = read(path)
             run.of = sum(runs(cell) for cell in notebook.cells)
             run.tell("start", of=run.of)
             await run_kernel(run, notebook)
-        except Failure as failure:
-            event, more = "failed", failure.content
-        except Exception as error:
-            text = str(error) or repr(error)
-            words = run.terminal().splitlines()
-            event = "failed"
-            more = {"ename": type(error).__name__, "evalue": text, "traceback": words}
-        except asyncio.CancelledError:
-            event = "stopped"
-        if options.is_stopped:
-            event, more = "stopped", {}
-        if notebook is not None:
-            write(run, notebook)
-        if event != "done":
-            more = {"cell": run.cell, "of": run.of, **more}
-        if run.terminal():
-            more["terminal"] = run.terminal()
-        run.tell(event, **more, output=run.output)
-        return event == "done"
+    except Failure as failure:
+        event, more = "failed", failure.content
+    except Exception as error:
+        text = str(error) or repr(error)
+        lines = [f"{type(error).__name__}: {text}", *run.terminal().splitlines()]
+        event = "failed"
+        more = {"ename": type(error).__name__, "evalue": text, "traceback": lines}
+    except asyncio.CancelledError:
+        event = "stopped"
+    if options.is_stopped:
+        event, more = "stopped", {}
+    if notebook is not None:
+        write(run, notebook)
+    if event != "done":
+        more = {"cell": run.cell, "of": run.of, **more}
+    if run.terminal():
+        more["terminal"] = run.terminal()
+    run.tell(event, **more, output=run.output)
+    return event == "done"
 
 
 async def watch_parent(stop: Any) -> None:

@@ -1,0 +1,42 @@
+"use strict";
+// The second thread of the kernel: it watches what the main thread cannot see while a cell is busy.
+// It ends the process when its parent has gone, and notes where a stuck cell is.
+
+const {
+  MessageChannel,
+  Worker,
+  isMainThread,
+  receiveMessageOnPort,
+  workerData,
+} = require("node:worker_threads");
+const { endWith } = require("./orphan.cjs");
+const { lookWhenStuck } = require("./whereabouts.cjs");
+
+const BEAT_MS = 100;
+
+/** Starts the thread; `lastSeen` gives the stack noted since it was last asked, or no text. */
+function openWatcher() {
+  const beat = new Int32Array(new SharedArrayBuffer(4));
+  setInterval(() => Atomics.add(beat, 0, 1), BEAT_MS).unref();
+  const { port1: here, port2: there } = new MessageChannel();
+  const data = { parent: process.ppid, beat, port: there };
+  new Worker(__filename, { workerData: data, transferList: [there] }).unref();
+  here.unref();
+  return {
+    lastSeen() {
+      let stack = "";
+      for (;;) {
+        const received = receiveMessageOnPort(here);
+        if (received === undefined) return stack;
+        stack = received.message;
+      }
+    },
+  };
+}
+
+if (!isMainThread) {
+  endWith(workerData.parent);
+  lookWhenStuck(workerData.beat, workerData.port);
+}
+
+module.exports = { openWatcher };
