@@ -7,6 +7,12 @@ import { DataFrame } from "danfojs-node";
 
 type Value = string | number | boolean | null;
 
+/** What gives a column: a DataFrame, or the selection of its rows that a notebook made. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly column: (name: string) => { readonly values: unknown };
+}
+
 /**
  * A table of rows, column by column.
  *
@@ -40,7 +46,7 @@ export function frame<Row extends object>(
  * @example
  * column(frame([{ model: "m1", n: 4 }]), "n") // => [4]
  */
-export function column(table: DataFrame, name: string): readonly number[] {
+export function column(table: Table, name: string): readonly number[] {
   return cellsOf(table, name).map((value, i) => {
     if (typeof value === "number" && Number.isFinite(value)) return value;
     throw new TypeError(
@@ -59,7 +65,7 @@ export function column(table: DataFrame, name: string): readonly number[] {
  * @example
  * labels(frame([{ model: "m1", n: 4 }]), "model") // => ["m1"]
  */
-export function labels(table: DataFrame, name: string): readonly string[] {
+export function labels(table: Table, name: string): readonly string[] {
   return cellsOf(table, name).map((value, i) => {
     if (typeof value === "string") return value;
     throw new TypeError(`labels: expected texts in ${name}, got ${String(value)} in row ${i}`);
@@ -98,10 +104,10 @@ function kindOf(name: string, values: readonly Value[]): string {
   return kinds.has("boolean") ? "boolean" : "float32";
 }
 
-function cellsOf(table: DataFrame, name: string): readonly unknown[] {
+function cellsOf(table: Table, name: string): readonly unknown[] {
   if (!table.columns.includes(name)) {
     throw new RangeError(`column: expected one of ${table.columns.join(", ")}, got ${name}`);
   }
-  const values: unknown = table.column(name).values;
+  const { values } = table.column(name);
   return Array.isArray(values) ? values.map((value: unknown) => value) : [];
 }
