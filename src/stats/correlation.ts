@@ -67,7 +67,8 @@ export function pointsStanding(n: number, of: Points = "languages"): Standing {
   if (of === "cells") {
     return over({}, { warnings: ["cells of one model and of one language are not independent"] });
   }
-  return over({ models: n }, { population: "items, languages and models" });
+  const counts = of === "lineages" ? { lineages: n } : { models: n };
+  return over(counts, { population: "items, languages and models" });
 }
 
 /** A correlation, its degrees of freedom, and the standard error of its Fisher z. */

@@ -24,6 +24,8 @@ export interface Counts {
   readonly models: number | null;
   readonly languages: number | null;
   readonly items: number | null;
+  /** Lineages, where models are pairs that share weights (METHOD 11): these are what is independent. */
+  readonly lineages?: number;
 }
 
 /** What an estimate speaks of and what it rests on. */
