@@ -1,0 +1,117 @@
+/**
+ * Views of the relation of gain to baseline: between lineages, on every scale, with each lineage
+ * left out. What comes in are a study and its fitted relation; what goes out are figures.
+ */
+
+import type { PointRelation } from "../../stats/relation";
+import type { LineageRelation } from "../../stats/lineage/relation";
+import { noiseBand } from "../../stats/noise";
+import type { Figure } from "../figure";
+import type { ForestRow } from "../forest";
+import { estimateRow } from "../estimate-row";
+import { gainAgainstBaseline, type FittedLine } from "../gain-against-baseline";
+import { leaveOneOut } from "../leave-one-out";
+import { splitHalf } from "../split-half";
+import { aboutStudy, chanceOf, type Studied } from "./about";
+
+/** Baselines at which the noise band is drawn, every two points from floor to ceiling. */
+export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step) => step / 50);
+
+/**
+ * Pairs and lineages: gain against baseline, with ceiling, chance and the band of pure noise.
+ *
+ * The band is that of one language with the study's number of items, independent before and after:
+ * a mean over languages with parallel items lies inside it.
+ *
+ * @param study - a study of pairs
+ * @param relation - from `lineageRelation`
+ * @param languages - units that each mean is taken over
+ * @returns the figure `gain-against-baseline-STUDY`
+ */
+export function plotRelation(
+  study: Studied,
+  relation: LineageRelation,
+  languages: number,
+): Figure {
+  const pairs = relation.pairs.map(({ name, tuning, ...pair }) => ({
+    ...pair,
+    pair: name,
+    kind: tuning,
+    languages,
+  }));
+  const about = aboutStudy(study, {
+    conditions: "tuned against base",
+    interval: "95 % intervals over items",
+  });
+  return gainAgainstBaseline(pairs, relation.lineages, {
+    noise: noiseBand(noiseGrid, { n: study.design.benchmark.items }),
+    chance: chanceOf(study),
+    line: lineOf(relation.absolute.relation),
+    about,
+  });
+}
+
+/**
+ * The relation's correlation over all lineages and without each.
+ *
+ * @param study - a study of pairs
+ * @param relation - from `lineageRelation`
+ * @returns the figure `leave-one-out-lineage-STUDY`
+ * @throws RangeError if there are too few lineages for a relation
+ */
+export function plotWithoutEach(study: Studied, relation: LineageRelation): Figure {
+  const fitted = fittedRelation(relation.absolute.relation);
+  const rows = fitted.leaveOneOut.map(({ without, r, reason }) =>
+    bareRow(`without ${without}`, r, reason),
+  );
+  const about = aboutStudy(study, {
+    conditions: "tuned against base",
+    interval: "95 % Fisher interval over lineages",
+  });
+  const whole = estimateRow("all lineages", fitted.r, { isMain: true });
+  return leaveOneOut(whole, rows, { quantity: "correlation", left: "lineage", about });
+}
+
+/**
+ * The slope of gain on baseline on the absolute, normalized and logit scale.
+ *
+ * @param study - a study of pairs
+ * @param relation - from `lineageRelation`
+ * @returns the figure `split-half-STUDY`
+ */
+export function plotScales(study: Studied, relation: LineageRelation): Figure {
+  const rows = relation.scales.map((scale) =>
+    scale.relation === null
+      ? bareRow(`${scale.scale} gain`, null, scale.reason)
+      : estimateRow(`${scale.scale} gain`, scale.relation.r, {
+          isMain: scale.scale === "absolute",
+        }),
+  );
+  const about = aboutStudy(study, {
+    conditions: "tuned against base",
+    interval: "95 % Fisher intervals over lineages",
+  });
+  return splitHalf(rows, { quantity: "correlation", about });
+}
+
+/** A row that has a value and no interval, or neither. */
+function bareRow(label: string, value: number | null, reason: string | null): ForestRow {
+  return { label, value, reason, low: null, high: null, group: null, counts: "", isMain: false };
+}
+
+function fittedRelation(relation: PointRelation | null): PointRelation {
+  if (relation === null) {
+    throw new RangeError("plotWithoutEach: expected at least four lineages, got fewer");
+  }
+  return relation;
+}
+
+function lineOf(relation: PointRelation | null): FittedLine | null {
+  const slope = relation?.line.slope;
+  const intercept = relation?.line.intercept.value;
+  if (slope == null || intercept == null || slope.value === null || slope.interval === null) {
+    return null;
+  }
+  const { low, high } = slope.interval;
+  return { intercept, slope: slope.value, low, high };
+}
