@@ -32,6 +32,9 @@ const looks: ReadonlyMap<string, FamilyLook> = new Map([
 
 const restOfFamilies: FamilyLook = { colour: "#8a8f98", symbol: "circle" };
 
+/** The name under which all families without a look of their own stand. */
+export const restName = "Other families";
+
 /** The families that have a look of their own, in the order of the table. */
 export const familiesWithLook: readonly string[] = [...looks.keys()];
 
@@ -52,8 +55,8 @@ export function familyLook(family: string): FamilyLook {
  * The name under which a family stands in a legend.
  *
  * @param family - as `data/languages.csv` names it
- * @returns the family itself when it has a look of its own, else `other families`
+ * @returns the family itself when it has a look of its own, else `Other families`
  */
 export function legendName(family: string): string {
-  return looks.has(family) ? family : "other families";
+  return looks.has(family) ? family : restName;
 }

@@ -6,7 +6,7 @@
 
 import { level, note, rangeOf } from "./axis";
 import { caption, count, figureName, noteLine, type About } from "./caption";
-import { familyLook } from "./families";
+import { familyLook, restName } from "./families";
 import { finished, type Figure } from "./figure";
 import { placed } from "./labels";
 import { frame, neutral, size } from "./look";
@@ -48,7 +48,7 @@ interface Group {
 
 const margin = { left: 62, right: 16, top: 56, bottom: 54 };
 const columns = 4;
-const panelHeight = 190;
+const panelHeight = 220;
 
 /**
  * Small multiples of gain over baseline, one panel per family.
@@ -113,7 +113,7 @@ function groupsOf(rows: readonly LanguageGain[], smallest: number): readonly Gro
   const rest = sorted.filter(([, members]) => members.length < smallest);
   const groups = large.map(([family, members]) => ({ title: family, rows: members }));
   if (rest.length === 0) return groups;
-  const title = `${large.length === 0 ? "All" : "Other"} families`;
+  const title = large.length === 0 ? "All families" : restName;
   return [...groups, { title, rows: rest.flatMap(([, members]) => members) }];
 }
 
@@ -138,7 +138,7 @@ function trace({ title, rows }: Group, suffix: string, over: string): Record<str
   });
   const headings = ["", "family", "before", "gain", over];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
-  return pointTrace(title, marks, { headings, bars: "y", ...axes });
+  return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6, whisker: neutral.hair });
 }
 
 function interval(row: LanguageGain): string {
@@ -169,9 +169,7 @@ function relatedNames(
   ]);
   const width = (size.width - margin.left - margin.right) / columns - 14;
   const panel = { x, y, width, height: panelHeight, suffix: suffixes[index] ?? "", size: 11 };
-  return placed(labels, { points: rows.map(place), lines }, { ...panel, distance: 7 }).map(
-    (text) => ({ ...text, bgcolor: neutral.paper, borderpad: 0, opacity: 0.9 }),
-  );
+  return placed(labels, { points: rows.map(place), lines }, { ...panel, distance: 7 });
 }
 
 function meanGain(rows: readonly LanguageGain[]): number {

@@ -7,9 +7,9 @@
 import { note, rangeOf } from "./axis";
 import { backgroundShapes, type Background } from "./background";
 import { caption, count, figureName, noteLine, type About } from "./caption";
-import { familyLook, legendName } from "./families";
+import { familyLook, legendName, restName } from "./families";
 import { finished, type Figure } from "./figure";
-import { frame, legend } from "./look";
+import { frame, legend, neutral } from "./look";
 import { panels } from "./panels";
 import { ends, short, toPercent } from "./percent";
 import { legendEntry, pointTrace, readEnough, type Mark } from "./points";
@@ -41,7 +41,7 @@ export interface WithinOptions extends Background {
 
 /** More points than this and a figure of this size shows a cloud; the caller draws means instead. */
 const mostPoints = 700;
-const margin = { left: 62, right: 16, top: 84, bottom: 54 };
+const margin = { left: 62, right: 16, top: 100, bottom: 54 };
 
 /**
  * Small multiples of gain over baseline, one panel per model.
@@ -84,7 +84,7 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
       ...legend(1 + 22 / grid.height),
       ...grid.axes,
       shapes: grid.suffixes.flatMap((suffix) => backgroundShapes(options, x, y, suffix)),
-      annotations: [note(noteLine(counts, about), 56), ...grid.texts],
+      annotations: [note(noteLine(counts, about), 74), ...grid.texts],
     },
     caption: caption(shows(rows, titles, options), counts, about),
     alt: describe(rows, titles, options),
@@ -106,7 +106,7 @@ export function familyEntries(
     const name = legendName(family);
     sizes.set(name, (sizes.get(name) ?? 0) + 1);
   }
-  const rank = (name: string): number => (name === "other families" ? 0 : (sizes.get(name) ?? 0));
+  const rank = (name: string): number => (name === restName ? 0 : (sizes.get(name) ?? 0));
   const names = [...sizes.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
   return names.map((name, order) => legendEntry(name, familyLook(name), order));
 }
@@ -141,7 +141,7 @@ function trace(
   });
   const headings = ["", "family", "before", "gain", "languages x items"];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
-  return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6 });
+  return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6, whisker: neutral.hair });
 }
 
 function shows(

@@ -84,21 +84,14 @@ export function placed(
     const spot = best(label, { points, strokes, boxes }, panel);
     if (spot === null) return [];
     boxes.push(spot.box);
-    const { site, side } = spot;
-    const [across, down] = shift(side, distance);
     const text = escaped(label.text);
     return [
       remark(label.tone === "bold" ? `<b>${text}</b>` : text, {
         name: "label",
         xref: `x${suffix}`,
         yref: `y${suffix}`,
-        x: site.x,
-        y: site.y,
-        xanchor: side[0] === 0 ? "center" : side[0] > 0 ? "left" : "right",
-        yanchor: "middle",
-        xshift: across,
-        yshift: -down,
         font: { size: pixels, color: label.tone === "soft" ? neutral.soft : neutral.ink },
+        ...anchored(spot, distance),
       }),
     ];
   });
@@ -107,7 +100,35 @@ export function placed(
 interface Spot {
   readonly site: Site;
   readonly side: Side;
+  /** Distance from the site; beyond the first, a thin line leads back to it. */
+  readonly reach: number;
   readonly box: Box;
+}
+
+/** Where an annotation stands: beside its site, or at the end of a thin line from it. */
+function anchored({ site, side, reach }: Spot, distance: number): Readonly<Record<string, unknown>> {
+  const [across, down] = shift(side, distance * reach);
+  const xanchor = side[0] === 0 ? "center" : side[0] > 0 ? "left" : "right";
+  const place = { x: site.x, y: site.y, xanchor, yanchor: "middle" };
+  if (reach === 1) return { ...place, xshift: across, yshift: -down };
+  const leader = { showarrow: true, arrowhead: 0, arrowwidth: 0.8, arrowcolor: neutral.rule };
+  return { ...place, ...leader, ax: across, ay: down, standoff: 4 };
+}
+
+interface Candidate {
+  readonly side: Side;
+  readonly reach: number;
+  readonly order: number;
+}
+
+/** Beside the point first; names of points may also stand off, names of lines may not. */
+function candidates({ tone }: Label): readonly Candidate[] {
+  const near = sides.map((side, order) => ({ side, reach: 1, order }));
+  if (tone === "soft") return near;
+  const off = [2.5, 4, 6].flatMap((reach, step) =>
+    sides.map((side, order) => ({ side, reach, order: order + 8 * (step + 1) })),
+  );
+  return [...near, ...off];
 }
 
 interface Crowd {
@@ -120,15 +141,15 @@ function best(label: Label, { points, strokes, boxes }: Crowd, panel: LabelFrame
   let chosen: Spot | null = null;
   let least = Infinity;
   label.sites.forEach((site, rank) => {
-    sides.forEach((side, order) => {
-      const box = boxAt(label, site, side, panel);
+    candidates(label).forEach(({ side, reach, order }) => {
+      const box = boxAt(label, site, { side, reach }, panel);
       const covered = points.filter((point) => isInside(point, box)).length;
       const overlap = boxes.reduce((sum, other) => sum + shared(box, other), 0);
       const crossed = strokes.filter((stroke) => isInside(stroke, box)).length;
-      const clutter = covered * 3 + Math.min(crossed, 5) * 0.6 + overlap;
+      const clutter = covered * 8 + Math.min(crossed, 5) * 0.7 + overlap;
       const cost = (order + rank) * 0.2 + clutter + beyond(box, panel) * 2;
       if (cost >= least) return;
-      chosen = { site, side, box };
+      chosen = { site, side, reach, box };
       least = cost;
     });
   });
@@ -149,11 +170,16 @@ function shift([across, down]: Side, distance: number): readonly [number, number
   return [across * distance * slant, down * (across === 0 ? distance + 4 : distance)];
 }
 
-function boxAt(label: Label, site: Site, side: Side, panel: LabelFrame): Box {
+function boxAt(
+  label: Label,
+  site: Site,
+  { side, reach }: Pick<Spot, "side" | "reach">,
+  panel: LabelFrame,
+): Box {
   const { size: pixels = 12, distance = 9 } = panel;
   const centre = inPixels(site, panel);
   const width = textWidth(label.text, pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
-  const [across, down] = shift(side, distance);
+  const [across, down] = shift(side, distance * reach);
   const start = side[0] === 0 ? -width / 2 : side[0] > 0 ? 0 : -width;
   const left = centre.x + across + start;
   const top = centre.y + down - pixels * 0.62;

@@ -12,6 +12,8 @@ export const neutral = {
   grid: "#e9ebee",
   rule: "#8b949e",
   band: "#e4e8ee",
+  shade: "#f5f7f9",
+  hair: "#c9d0d8",
   whisker: "#aab2bd",
   mark: "#3d4650",
   pale: "#7d8793",
@@ -69,13 +71,18 @@ export function frame(height: number, margin: Margin): Readonly<Record<string, u
  * A legend in one line above the plot, for marks that cannot be labelled where they stand.
  *
  * @param top - the distance of its foot from the top of the plot, as a share of the plot's height
+ * @param from - whether it starts at the left of the plot (`paper`) or of the figure (`container`)
  * @returns the two layout keys that switch it on
  */
-export function legend(top = 1): Readonly<Record<string, unknown>> {
+export function legend(
+  top = 1,
+  from: "paper" | "container" = "paper",
+): Readonly<Record<string, unknown>> {
   return {
     showlegend: true,
     legend: {
       orientation: "h",
+      xref: from,
       x: 0,
       xanchor: "left",
       y: top,

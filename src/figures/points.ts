@@ -72,9 +72,10 @@ export function pointTrace(
     [`error_${bars}`]: errors,
     marker: {
       size: options.size ?? size.marker,
-      color: onceIfAlike(marks.map((mark) => mark.colour)),
-      symbol: onceIfAlike(marks.map((mark) => mark.symbol + (mark.isHollow ? "-open" : ""))),
+      color: onceIfAlike(marks.map((mark) => (mark.isHollow ? neutral.paper : mark.colour))),
+      symbol: onceIfAlike(marks.map((mark) => mark.symbol)),
       opacity: 1,
+      ...(marks.some((mark) => mark.isHollow) ? { line: outlines(marks) } : {}),
     },
     customdata: marks.map((mark) => mark.hover.map(escaped)),
     hovertemplate: template(headings),
@@ -107,6 +108,12 @@ export function legendEntry(
     showlegend: true,
     legendrank: 1000 + order,
   };
+}
+
+/** Hollow points are filled with the paper's colour, so that no bar shines through. */
+function outlines(marks: readonly Mark[]): Readonly<Record<string, unknown>> {
+  const widths = marks.map((mark) => (mark.isHollow ? 1.3 : 0));
+  return { color: onceIfAlike(marks.map((mark) => mark.colour)), width: widths };
 }
 
 function check(mark: Mark, bars: "x" | "y", headings: number): void {

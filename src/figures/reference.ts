@@ -81,7 +81,7 @@ export function labelsAbove(
     texts.push(remark(escaped(text), { ...place, xanchor, yanchor: "bottom" }));
   };
   const widest = rows.reduce((most, row) => Math.max(most, row.detectable ?? 0), 0);
-  if (margin !== null) above(`margin \u00b1${short(margin, "percent")}`, 0, "center");
+  if (margin !== null) above(`margin \u00b1${short(margin, "percent")} points`, 0, "center");
   if (mark !== null) above(mark.label, mark.at, "center");
   if (widest > 0) above("| smallest detectable effect", widest, "left");
   return texts;
