@@ -11,7 +11,7 @@ import type { ForestRow } from "../forest";
 import { estimateRow } from "../estimate-row";
 import { gainAgainstBaseline, type FittedLine } from "../gain-against-baseline";
 import { leaveOneOut } from "../leave-one-out";
-import { splitHalf } from "../split-half";
+import { slopeScales, type SlopeRow } from "../slope-scales";
 import { aboutStudy, chanceOf, type Studied } from "./about";
 
 /** Baselines at which the noise band is drawn, every two points from floor to ceiling. */
@@ -73,25 +73,26 @@ export function plotWithoutEach(study: Studied, relation: LineageRelation): Figu
 }
 
 /**
- * The slope of gain on baseline on the absolute, normalized and logit scale.
+ * The slope of gain on baseline on the absolute, normalized and logit scale, by both estimators.
  *
  * @param study - a study of pairs
  * @param relation - from `lineageRelation`
- * @returns the figure `split-half-STUDY`
+ * @returns the figure `slope-scales-STUDY`
  */
 export function plotScales(study: Studied, relation: LineageRelation): Figure {
-  const rows = relation.scales.map((scale) =>
-    scale.relation === null
-      ? bareRow(`${scale.scale} gain`, null, scale.reason)
-      : estimateRow(`${scale.scale} gain`, scale.relation.r, {
-          isMain: scale.scale === "absolute",
-        }),
-  );
+  const rows = relation.scales.flatMap(({ scale, relation: fitted, reason, bases }): SlopeRow[] => {
+    const line = fitted?.line.slope;
+    const first = line === undefined ? bareRow("lineages", null, reason) : estimateRow("lineages", line);
+    return [
+      { ...first, isMain: true, scale },
+      { ...estimateRow("bases, lineage jackknife", bases), scale },
+    ];
+  });
   const about = aboutStudy(study, {
     conditions: "tuned against base",
-    interval: "95 % Fisher intervals over lineages",
+    interval: "95 % t intervals over lineages",
   });
-  return splitHalf(rows, { quantity: "correlation", about });
+  return slopeScales(rows, { about });
 }
 
 /** A row that has a value and no interval, or neither. */

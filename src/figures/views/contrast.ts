@@ -1,0 +1,107 @@
+/**
+ * Views of the contrast of related and other languages: genera in order, the contrast on every rung
+ * and without each part, lineage by lineage. What comes in are a study and its contrast; what goes
+ * out are figures.
+ */
+
+import { smallestDetectable } from "../../stats/equivalence";
+import type { Estimate } from "../../stats/estimate";
+import type { AdjustedGenusContrast } from "../../stats/lineage/adjusted";
+import type { GenusContrast } from "../../stats/lineage/genus";
+import { estimateRow } from "../estimate-row";
+import { familyContrast, lineageContrast, type ContrastOptions } from "../family-contrast";
+import type { Figure } from "../figure";
+import type { ForestRow } from "../forest";
+import { genusMeans } from "../genus-means";
+import { aboutStudy, type Studied } from "./about";
+
+/**
+ * The mean gain of every genus, the related one among all others, with the interval in which a genus
+ * of its size would be expected.
+ *
+ * @param study - a study of pairs
+ * @param contrast - from `genusContrast`
+ * @returns the figure `genus-means-STUDY`
+ */
+export function plotGenera(study: Studied, contrast: GenusContrast): Figure {
+  const rows = contrast.genera.map(({ isTreated, mean, interval, units, ...genus }) => ({
+    ...genus,
+    units,
+    isRelated: isTreated,
+    value: mean,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+  }));
+  const about = aboutStudy(study, {
+    conditions: "tuned against base, mean over lineages",
+    interval: "95 % t intervals over lineages",
+  });
+  return genusMeans(rows, { about });
+}
+
+/**
+ * The contrast on every rung of the ladder, adjusted for the baseline, and without each part.
+ *
+ * @param study - a study of pairs
+ * @param contrast - from `genusContrast`
+ * @param adjusted - from `adjustedGenusContrast`
+ * @returns the figure `family-contrast-STUDY`
+ */
+export function plotContrast(
+  study: Studied,
+  contrast: GenusContrast,
+  adjusted: AdjustedGenusContrast,
+): Figure {
+  const ladder = "What the items, the languages, the models are taken as";
+  const rows = [
+    estimateRow("these models, these languages", contrast.overItems, { group: ladder }),
+    estimateRow("these models, languages like these", contrast.overLanguages, { group: ladder }),
+    estimateRow("models and languages like these", contrast.estimate, {
+      group: ladder,
+      isMain: true,
+      detectable: detectableOf(contrast.estimate),
+    }),
+    estimateRow("adjusted for the baseline", adjusted.estimate, {
+      group: "Gains compared at equal baselines",
+      detectable: detectableOf(adjusted.estimate),
+    }),
+    ...withoutRows(contrast),
+  ];
+  return familyContrast(rows, optionsOf(study, "95 % intervals, each over what its row names"));
+}
+
+/**
+ * The contrast of each lineage, and their mean.
+ *
+ * @param study - a study of pairs
+ * @param contrast - from `genusContrast`
+ * @returns the figure `lineage-contrast-STUDY`
+ */
+export function plotLineages(study: Studied, contrast: GenusContrast): Figure {
+  const rows: readonly ForestRow[] = contrast.lineages.map(({ lineage, contrast: value }) => ({
+    ...{ label: lineage, value, low: null, high: null, reason: null },
+    ...{ group: null, counts: "one lineage", isMain: false },
+  }));
+  const whole = estimateRow("mean over lineages", contrast.estimate, { isMain: true });
+  return lineageContrast([...rows, whole], optionsOf(study, "95 % interval over lineages and genera"));
+}
+
+function withoutRows(contrast: GenusContrast): readonly ForestRow[] {
+  return contrast.without.map(({ left, without, estimate }) =>
+    estimateRow(`without ${without}`, estimate, { group: `Leaving out one ${left}` }),
+  );
+}
+
+function detectableOf({ se, df }: Estimate): number | null {
+  return se === null || df === null ? null : smallestDetectable(se, df).effect;
+}
+
+function optionsOf(study: Studied, interval: string): ContrastOptions {
+  const { related, margin } = study.design;
+  return {
+    margin,
+    related: related !== null && "branch" in related ? related.branch : "related languages",
+    controls: "the other genera",
+    about: aboutStudy(study, { conditions: "tuned against base", interval }),
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * The relation of gain to baseline over the languages of each condition, naive and freed of the
+ * noise that gain and baseline share. What comes in are the answers of a study of items; what goes
+ * out is one row per condition.
+ */
+
+import type { Design } from "../study/design";
+import type { Answers } from "../tidy/answers";
+import { pearson } from "./correlation";
+import { type CrossPassage, type Level, crossPassageSlope } from "./crosspassage";
+import type { Estimate } from "./estimate";
+import { fitLine } from "./line";
+import { stream } from "./random";
+import { type SplitHalfCorrelation, splitHalfCorrelation } from "./splithalf";
+import { type PassageTable, passageTable } from "./sums";
+import { sum } from "./vector";
+
+/** One condition against the baseline, over its cells. */
+export interface CorrectedRelation {
+  readonly condition: string;
+  readonly cells: number;
+  readonly items: number;
+  /** Over cells as they are: gain and baseline share their noise. */
+  readonly naiveR: Estimate;
+  readonly naiveSlope: Estimate;
+  /** Baseline and gain from different halves of the passages. */
+  readonly halves: SplitHalfCorrelation;
+  /** Cross-passage corrected. */
+  readonly slope: Estimate;
+  readonly parts: CrossPassage | null;
+}
+
+/**
+ * Naive and corrected relations, one row per condition other than the baseline.
+ *
+ * With one model the corrected slope is that within the model, over languages; with several it is
+ * that between models.
+ *
+ * @param answers - of a study of items
+ * @param design - its conditions, one of them the baseline
+ * @param options - `seed` of the random halves; each condition draws from a stream of its own
+ * @returns one row per condition, in the order of the design
+ * @throws RangeError if the study has no baseline
+ */
+export function correctedRelations(
+  answers: Answers,
+  design: Design,
+  { seed }: { readonly seed: number },
+): readonly CorrectedRelation[] {
+  const others = design.conditions.filter((condition) => !condition.baseline);
+  return others.map(({ id: condition }) => {
+    const table = passageTable(answers, design, { condition });
+    const level: Level =
+      new Set(table.cells.map((cell) => cell.model)).size > 1 ? "between models" : "within models";
+    const { x, g } = means(table);
+    const { estimate, parts } = crossPassageSlope(table, { level });
+    return Object.freeze({
+      condition,
+      cells: table.cells.length,
+      items: sum(table.sizes),
+      naiveR: pearson(x, g, { of: "languages" }),
+      naiveSlope: fitLine(x, g, { of: "languages" }).slope,
+      halves: splitHalfCorrelation(table, { random: stream(seed, [design.id, condition]) }),
+      slope: estimate,
+      parts,
+    });
+  });
+}
+
+function means(table: PassageTable): { readonly x: number[]; readonly g: number[] } {
+  const n = sum(table.sizes);
+  return {
+    x: table.cells.map((cell) => sum(cell.before) / n),
+    g: table.cells.map((cell) => sum(cell.change) / n),
+  };
+}
