@@ -40,10 +40,13 @@ export function axis(
  * An axis title, which names quantity and unit.
  *
  * @param text - ours, e.g. `Gain over baseline (percentage points)`
+ * @param key - a smaller line beneath it that explains a mark; ours
  * @returns a plotly title
  */
-export function axisTitle(text: string): Readonly<Record<string, unknown>> {
-  return { text, font: { size: size.text, color: neutral.ink }, standoff: 10 };
+export function axisTitle(text: string, key = ""): Readonly<Record<string, unknown>> {
+  const style = `font-size:${size.small}px;color:${neutral.soft}`;
+  const lines = key === "" ? text : `${text}<br><span style="${style}">${key}</span>`;
+  return { text: lines, font: { size: size.text, color: neutral.ink }, standoff: 10 };
 }
 
 /**

@@ -6,7 +6,16 @@
 
 import { axis, axisTitle, note, rangeOf, remark, upright, type Range } from "./axis";
 import { caption, count, figureName, noteLine, type About } from "./caption";
-import { familiesWithLook, familyLook, legendName } from "./families";
+import {
+  bandAxis,
+  bandLabel,
+  bandsOf,
+  byAccuracy,
+  shading,
+  type Band,
+  type LanguageAccuracy,
+} from "./coverage-bands";
+import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, neutral, size } from "./look";
 import { ends, short, toPercent, withUnit } from "./percent";
@@ -23,19 +32,6 @@ export interface ModelAccuracy {
   readonly parseRate: number | null;
 }
 
-/** One language: the mean over models. */
-export interface LanguageAccuracy {
-  /** FLORES-200 code. */
-  readonly language: string;
-  readonly name: string;
-  readonly family: string;
-  readonly accuracy: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly models: number;
-  readonly parseRate: number | null;
-}
-
 /** What the accuracies are read against, and where they come from. */
 export interface CoverageOptions {
   /** Accuracy of guessing; `null` for free answers. */
@@ -43,19 +39,8 @@ export interface CoverageOptions {
   readonly about: About;
 }
 
-interface Band {
-  readonly title: string;
-  readonly rows: readonly LanguageAccuracy[];
-  /** First and last row of the band on the axis, with its padding. */
-  readonly from: number;
-  readonly to: number;
-}
-
 const margin = { right: 16, top: 62, bottom: 52 };
 const modelRow = 19;
-/** A band is never lower than its own name. */
-const leastSlots = 3.4;
-
 /**
  * Accuracy by model and by language.
  *
@@ -116,46 +101,12 @@ export function coverage(
   });
 }
 
-function byAccuracy<Row extends { readonly accuracy: number }>(
-  name: (row: Row) => string,
-): (a: Row, b: Row) => number {
-  return (a, b) => b.accuracy - a.accuracy || (name(a) < name(b) ? -1 : 1);
-}
-
 function known(value: number | null): readonly number[] {
   return value === null ? [] : [toPercent(value)];
 }
 
 function drawnValues(row: ModelAccuracy | LanguageAccuracy): readonly number[] {
   return [row.accuracy, row.low ?? row.accuracy, row.high ?? row.accuracy].map(toPercent);
-}
-
-/** Families with a look of their own by size, all others together last; rows by accuracy. */
-function bandsOf(languages: readonly LanguageAccuracy[]): readonly Band[] {
-  const groups = new Map<string, LanguageAccuracy[]>();
-  for (const row of languages) {
-    const title = legendName(row.family);
-    groups.set(title, [...(groups.get(title) ?? []), row]);
-  }
-  const isRest = (title: string): number => (familiesWithLook.includes(title) ? 0 : 1);
-  const titles = [...groups.keys()].sort(
-    (a, b) =>
-      isRest(a) - isRest(b) ||
-      (groups.get(b)?.length ?? 0) - (groups.get(a)?.length ?? 0) ||
-      (a < b ? -1 : 1),
-  );
-  let from = 0;
-  return titles.map((title) => {
-    const rows = [...(groups.get(title) ?? [])].sort(byAccuracy((row) => row.language));
-    const to = from + Math.max(rows.length + 1, leastSlots);
-    const band = { title, rows, from, to };
-    from = to;
-    return band;
-  });
-}
-
-function bandLabel({ title, rows }: Band): string {
-  return `${title} (${rows.length})`;
 }
 
 function nameAxis(names: readonly string[], domain: Range): Readonly<Record<string, unknown>> {
@@ -169,36 +120,6 @@ function nameAxis(names: readonly string[], domain: Range): Readonly<Record<stri
     fixedrange: true,
     ticklabelstandoff: 4,
   });
-}
-
-function bandAxis(bands: readonly Band[], deepest: number): Readonly<Record<string, unknown>> {
-  return axis([deepest, 0], {
-    anchor: "x2",
-    tickmode: "array",
-    tickvals: bands.map((band) => (band.from + band.to) / 2),
-    ticktext: bands.map((band) => escaped(bandLabel(band))),
-    tickfont: { size: size.small, color: neutral.ink },
-    showgrid: false,
-    fixedrange: true,
-    ticklabelstandoff: 4,
-  });
-}
-
-function shading(bands: readonly Band[]): readonly Readonly<Record<string, unknown>>[] {
-  return bands
-    .filter((_, index) => index % 2 === 0)
-    .map((band) => ({
-      type: "rect",
-      layer: "below",
-      xref: "x2 domain",
-      yref: "y2",
-      x0: 0,
-      x1: 1,
-      y0: band.from,
-      y1: band.to,
-      fillcolor: neutral.shade,
-      line: { width: 0 },
-    }));
 }
 
 function chanceLines(

@@ -59,15 +59,24 @@ export function finished(parts: FigureParts): Figure {
 }
 
 /**
- * The text of a figure's file: one line per trace, so that a change shows where it is.
+ * The text of a figure's file: one line per trace, so that a change shows where it is. Keys are
+ * sorted, so that a figure made here and one that travelled through a notebook have the same text.
  *
  * @param figure - a finished figure
  * @returns JSON with `data` and `layout`, ending in a line break; name, caption and alternative are
  *   in `layout.meta`
  */
 export function figureText(figure: Figure): string {
-  const traces = figure.data.map((trace) => JSON.stringify(trace));
-  return `{"data":[\n${traces.join(",\n")}\n],\n"layout":${JSON.stringify(figure.layout)}\n}\n`;
+  const traces = figure.data.map((trace) => JSON.stringify(inOrder(trace)));
+  const layout = JSON.stringify(inOrder(figure.layout));
+  return `{"data":[\n${traces.join(",\n")}\n],\n"layout":${layout}\n}\n`;
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each)]));
 }
 
 function roundedRecord(

@@ -36,6 +36,8 @@ export interface ForestOptions extends Reference {
   /** Quantity and unit. */
   readonly title: string;
   readonly rowHeight?: number;
+  /** A line under the axis title that explains a mark. */
+  readonly key?: string;
   /** Pixels kept free above the plot for a legend. */
   readonly room?: number;
   readonly note: string;
@@ -59,7 +61,7 @@ export function forest(
   options: ForestOptions,
 ): { readonly data: readonly Record<string, unknown>[]; readonly layout: Record<string, unknown> } {
   if (rows.length === 0) throw new RangeError("forest: expected at least one row, got none");
-  const { scale, rowHeight = 22, room = 0 } = options;
+  const { scale, rowHeight = 22, room = 0, key = "" } = options;
   const slots = slotsOf(rows);
   const range = spanOf(rows, options);
   const plotHeight = slots.length * rowHeight + 8;
@@ -70,13 +72,13 @@ export function forest(
     left: Math.max(...labels) * 1.06 + 18,
     right: Math.max(...numbers) * 1.04 + 22,
     top: (above.length > 0 ? 58 : 40) + room,
-    bottom: 50,
+    bottom: key === "" ? 50 : 66,
   };
   return {
     data: traces(slots, scale),
     layout: {
       ...frame(plotHeight + margin.top + margin.bottom, margin),
-      xaxis: axis(range, { title: axisTitle(options.title), nticks: 8 }),
+      xaxis: axis(range, { title: axisTitle(options.title, key), nticks: 8 }),
       yaxis: rowAxis(slots),
       shapes: referenceShapes(
         slots.map((slot) => slot.row),

@@ -4,45 +4,22 @@
  * figure: pairs small, lineages large and named, each pair tied to its lineage.
  */
 
-import { axis, axisTitle, line, note, rangeOf, type Range } from "./axis";
+import { axis, axisTitle, note, rangeOf, type Range } from "./axis";
 import { along, backgroundLabels, backgroundShapes, type Background } from "./background";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { placed, type Site } from "./labels";
+import {
+  fitted,
+  lineEnds,
+  ties,
+  type FittedLine,
+  type LineagePoint,
+  type PairPoint,
+} from "./lineages";
 import { frame, legend, neutral, size } from "./look";
 import { ends, short, toPercent, withUnit } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
-
-/** One base-and-tuned pair, or one model under one condition: means over its languages. */
-export interface PairPoint {
-  readonly pair: string;
-  readonly lineage: string;
-  /** Kind of tuning; told by the marker. */
-  readonly kind: string;
-  readonly baseline: number;
-  readonly gain: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly languages: number;
-}
-
-/** One lineage: means over its base models. */
-export interface LineagePoint {
-  readonly lineage: string;
-  readonly baseline: number;
-  readonly gain: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly pairs: number;
-}
-
-/** A straight line fitted over the lineages, as proportions. */
-export interface FittedLine {
-  readonly intercept: number;
-  readonly slope: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** What the points are read against, and where the rows come from. */
 export interface AgainstBaseline extends Background {
@@ -171,49 +148,6 @@ function lineageTrace(lineages: readonly LineagePoint[]): Record<string, unknown
     whisker: neutral.ink,
     thickness: 1.6,
   });
-}
-
-/** A thin line from each pair to the mean of its lineage. */
-function ties(
-  pairs: readonly PairPoint[],
-  lineages: readonly LineagePoint[],
-): readonly Readonly<Record<string, unknown>>[] {
-  const means = new Map(lineages.map((lineage) => [lineage.lineage, lineage]));
-  return pairs.map((pair) => {
-    const mean = means.get(pair.lineage);
-    if (mean === undefined) {
-      throw new RangeError(
-        `gainAgainstBaseline: expected a row for lineage ${pair.lineage}, got none`,
-      );
-    }
-    const from = [toPercent(mean.baseline), toPercent(mean.gain)] as const;
-    const to = [toPercent(pair.baseline), toPercent(pair.gain)] as const;
-    return line({ xref: "x", yref: "y", from, to, colour: neutral.whisker });
-  });
-}
-
-/** Both ends of the fitted line, in the units of the axes: it ends where the lineages end. */
-function lineEnds(
-  fit: FittedLine | null,
-  lineages: readonly LineagePoint[],
-): readonly [readonly [number, number], readonly [number, number]] | null {
-  if (fit === null || lineages.length < 2) return null;
-  const baselines = lineages.map((lineage) => lineage.baseline);
-  const at = (baseline: number): readonly [number, number] => [
-    toPercent(baseline),
-    toPercent(fit.intercept + fit.slope * baseline),
-  ];
-  return [at(Math.min(...baselines)), at(Math.max(...baselines))];
-}
-
-function fitted(
-  fit: FittedLine | null,
-  lineages: readonly LineagePoint[],
-): readonly Readonly<Record<string, unknown>>[] {
-  const found = lineEnds(fit, lineages);
-  if (found === null) return [];
-  const [from, to] = found;
-  return [line({ xref: "x", yref: "y", from, to, colour: neutral.ink, width: 1.6 })];
 }
 
 function labels(

@@ -9,9 +9,8 @@ import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf } from "./forest";
 import { familyEntries } from "./gain-within-model";
-import { legend, neutral } from "./look";
+import { legend } from "./look";
 import { ends, short } from "./percent";
-import { legendEntry } from "./points";
 
 /** One genus: the mean over its language units and over lineages. */
 export interface GenusMean {
@@ -60,21 +59,18 @@ export function genusMeans(
     note: noteLine(counts, about),
     rowHeight: rows.length > 24 ? 17 : 22,
     room: 42,
+    key: rows.some((row) => row.expected !== null)
+      ? "pale bars: where a genus of its size is expected if nothing sets it apart"
+      : "",
   });
   return finished({
     name: figureName("genus-means", about),
-    data: [...data, ...familyEntries(rows), ...expectedEntry(rows)],
-    layout: { ...layout, ...legend(1, "container") },
+    data: [...data, ...familyEntries(rows)],
+    layout: { ...layout, ...legend(1) },
     caption: caption(shows(sorted), counts, about),
     alt: `Forest plot of ${about.benchmark}, genera from the largest mean gain to the smallest: ${listed.map((row) => `${row.label} ${numbersOf(row, "points")}`).join("; ")}.`,
     narrowest: 560,
   });
-}
-
-function expectedEntry(rows: readonly GenusMean[]): readonly Readonly<Record<string, unknown>>[] {
-  if (rows.every((row) => row.expected === null)) return [];
-  const look = { colour: neutral.band, symbol: "square" };
-  return [legendEntry("expected at its size", look, 100)];
 }
 
 function shows(sorted: readonly GenusMean[]): string {

@@ -71,18 +71,13 @@ export function frame(height: number, margin: Margin): Readonly<Record<string, u
  * A legend in one line above the plot, for marks that cannot be labelled where they stand.
  *
  * @param top - the distance of its foot from the top of the plot, as a share of the plot's height
- * @param from - whether it starts at the left of the plot (`paper`) or of the figure (`container`)
  * @returns the two layout keys that switch it on
  */
-export function legend(
-  top = 1,
-  from: "paper" | "container" = "paper",
-): Readonly<Record<string, unknown>> {
+export function legend(top = 1): Readonly<Record<string, unknown>> {
   return {
     showlegend: true,
     legend: {
       orientation: "h",
-      xref: from,
       x: 0,
       xanchor: "left",
       y: top,

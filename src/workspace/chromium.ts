@@ -1,19 +1,30 @@
 /**
- * A browser without a window, for pictures and for tests of pages. What comes in is nothing but the
- * machine; what goes out is a started Chromium, or the reason why there is none. It downloads
- * nothing and asks no network.
+ * A browser without a window, for pictures and for tests of pages. What comes in is the browser that
+ * the set-up found and recorded; what goes out is a started one, or the reason why there is none. It
+ * downloads nothing and asks no network.
  */
 
-import { chromium, type Browser, type LaunchOptions } from "playwright-core";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
 
 /** A started browser, or the reason why there is none. */
 export type Opened =
   | { readonly browser: Browser; readonly reason: null }
   | { readonly browser: null; readonly reason: string };
 
+/** What the set-up records; `executable` is `null` where it found none. */
+interface Recorded {
+  readonly executable: string | null;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+
+const record = join(".cache", "browser", "browser.json");
+
 /** Switches that make what is drawn independent of the machine. */
 const repeatable = [
-  "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -28,53 +39,37 @@ const repeatable = [
 ];
 
 /**
- * Start a browser: the one named by `COGNATE_BROWSER` (a path), else the pinned Chromium that is
- * installed with the project on Linux, else an installed Chrome, Edge or Chromium.
+ * Start the browser that the set-up recorded.
  *
- * @param environment - where `COGNATE_BROWSER` is looked up
  * @returns the browser, which the caller closes; or why none could be started
  */
-export async function openChromium(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<Opened> {
-  const failures: string[] = [];
-  for (const candidate of candidates(environment["COGNATE_BROWSER"])) {
-    try {
-      const options = await candidate.options();
-      const browser = await chromium.launch({ ...options, args: [...repeatable] });
-      return { browser, reason: null };
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      failures.push(`${candidate.name}: ${message.split("\n")[0] ?? ""}`);
-    }
+export async function openChromium(): Promise<Opened> {
+  const { executable, args, env, reason } = recorded();
+  if (executable === null) return { browser: null, reason };
+  try {
+    const browser = await chromium.launch({
+      executablePath: executable,
+      args: [...new Set([...args, ...repeatable])],
+      env: { ...definite(process.env), ...env },
+    });
+    return { browser, reason: null };
+  } catch (cause) {
+    const message = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    return { browser: null, reason: `the browser did not start (${message})` };
   }
-  const advice = "install Chrome, Edge or Chromium, or name one in COGNATE_BROWSER";
-  return {
-    browser: null,
-    reason: `no browser could be started (${failures.join("; ")}); ${advice}`,
-  };
 }
 
-interface Candidate {
-  readonly name: string;
-  readonly options: () => Promise<LaunchOptions>;
-}
-
-function candidates(named: string | undefined): readonly Candidate[] {
-  if (named !== undefined && named !== "") {
-    const options = { executablePath: named, headless: true };
-    return [{ name: "COGNATE_BROWSER", options: () => Promise.resolve(options) }];
+function recorded(): Recorded {
+  if (!existsSync(record)) {
+    const reason = `no browser was looked for yet (no ${record}): run npm run build`;
+    return { executable: null, args: [], env: {}, reason };
   }
-  const installed = ["chrome", "msedge", "chromium"].map((channel) => ({
-    name: channel,
-    options: () => Promise.resolve({ channel, headless: true }),
-  }));
-  return [{ name: "installed with the project", options: pinned }, ...installed];
+  // The set-up writes this file, and nothing else does.
+  return JSON.parse(readFileSync(record, "utf8")) as Recorded;
 }
 
-/** The Chromium of the npm package, which exists for Linux only. */
-async function pinned(): Promise<LaunchOptions> {
-  if (process.platform !== "linux") throw new Error("exists for Linux only");
-  const { default: shipped } = await import("@sparticuz/chromium");
-  return { executablePath: await shipped.executablePath(), headless: true };
+function definite(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
