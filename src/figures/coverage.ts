@@ -22,6 +22,8 @@ import { ends, short, toPercent, withUnit } from "./percent";
 import { pointTrace, readEnough, type Mark } from "./points";
 import { escaped, textWidth } from "./text";
 
+export type { LanguageAccuracy } from "./coverage-bands";
+
 /** One model under one condition: the mean over its languages. */
 export interface ModelAccuracy {
   readonly model: string;

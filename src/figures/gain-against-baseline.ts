@@ -21,6 +21,8 @@ import { frame, legend, neutral, size } from "./look";
 import { ends, short, toPercent, withUnit } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
 
+export type { FittedLine, LineagePoint, PairPoint } from "./lineages";
+
 /** What the points are read against, and where the rows come from. */
 export interface AgainstBaseline extends Background {
   readonly line: FittedLine | null;
