@@ -9,7 +9,7 @@ import { readCells } from "./read/cells";
 import type { Gain } from "./stats/gain";
 import { gains, pairedGains } from "./stats/gains";
 import type { StudyFile } from "./store/files";
-import { languagesFile, readStudyFiles } from "./store/files";
+import { languagesFile, readStudyFiles, studyNames } from "./store/files";
 import { findRoot } from "./store/root";
 import type { Design, Output } from "./study/design";
 import type { Language, Placed } from "./study/language";
@@ -83,6 +83,19 @@ export function openStudy(
       ? new TypeError(message, { cause })
       : new RangeError(message, { cause });
   }
+}
+
+/**
+ * Opens every study that ships, in order of name.
+ *
+ * @param options - `root`: the project's root, found from the working directory where not given
+ * @returns the studies of `data/`, each as `openStudy` gives it
+ * @throws RangeError or TypeError if any of them does not hold
+ */
+export function openStudies({
+  root = findRoot(),
+}: { readonly root?: string } = {}): readonly OpenStudy[] {
+  return studyNames(root).map((id) => openStudy(id, { root }));
 }
 
 /** The texts of a study's files, and the table of languages they are held against. */

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { OpenStudy } from "cognate/dist/open";
-import { openStudy } from "cognate/dist/open";
-import { studyNames } from "cognate/dist/store/files";
-import { findRoot } from "cognate/dist/store/root";
+import { openStudies } from "cognate/dist/open";
 import { column, labels } from "cognate/dist/tidy/frame";
 
-const names = studyNames(findRoot());
-const opened = new Map(names.map((name) => [name, openStudy(name)]));
+const opened = new Map(openStudies().map((each) => [each.design.id, each]));
 
 function study(name: string): OpenStudy {
   const found = opened.get(name);
@@ -15,7 +12,18 @@ function study(name: string): OpenStudy {
   return found;
 }
 
-for (const name of names) {
+test("seven real studies ship", () => {
+  const real = [...opened.values()].filter(({ design }) => design.kind === "published");
+  assert.deepEqual(
+    real.map(({ design }) => design.id),
+    [
+      ...["dialectbench-source", "emma-belebele", "emma-mgsm", "emma-sib200"],
+      ...["gpt-sib200", "mega-xcopa", "s1-global-mmlu"],
+    ],
+  );
+});
+
+for (const name of opened.keys()) {
   test(`${name} opens, complete and in order, tables beside rows`, () => {
     const { design, languages, cellRows, gainRows, cells, gains, files } = study(name);
     const models = design.pairs ? design.models.filter((each) => each.tunedFrom) : design.models;

@@ -16,7 +16,7 @@ import { type Source, fileNameOf, shown, sourceOf } from "./source";
 /** The record's file in a pulled folder. */
 export const recordFile = "pulled.json";
 
-export interface PulledFile extends Written {
+interface PulledFile extends Written {
   /** Name below the folder, with forward slashes. */
   readonly file: string;
 }

@@ -12,7 +12,7 @@ export interface Failure {
   readonly again: boolean;
 }
 
-export interface Body {
+interface Body {
   readonly stream: Readable;
   /** The length the server announced, or `null`. */
   readonly length: number | null;
@@ -20,7 +20,7 @@ export interface Body {
   readonly address: URL;
 }
 
-export interface Question {
+interface Question {
   readonly client: AxiosInstance;
   readonly authorization: string | null;
   readonly signal: AbortSignal;

@@ -11,7 +11,7 @@ import { quoted, wrongKind } from "../study/refusal";
 export type Manifest = ReadonlyMap<string, string>;
 
 /** What a refreshed manifest says that the former one did not. */
-export interface ManifestChange {
+interface ManifestChange {
   readonly file: string;
   readonly change: "added" | "changed" | "removed";
 }

@@ -10,7 +10,7 @@ import { field, readTable } from "./table";
 const header = ["code", "name", "family", "branch", "script", "resource", "note"];
 
 /** What a FLORES-200 code looks like: an ISO 639-3 code and an ISO 15924 one, `swh_Latn`. */
-export const codeForm = /^[a-z]{3}_[A-Z][a-z]{3}$/;
+const codeForm = /^[a-z]{3}_[A-Z][a-z]{3}$/;
 
 /**
  * The table of languages, facts only.

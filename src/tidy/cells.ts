@@ -10,7 +10,7 @@ import type { Cell } from "./cell";
 import { complete } from "./complete";
 
 /** The condition that a published row of a study of pairs stands under. */
-export const publishedCondition = "published";
+const publishedCondition = "published";
 
 /**
  * The cells of a study, from its table.

@@ -15,7 +15,7 @@ export interface Keyed {
 }
 
 /** What rows must be complete over. */
-export interface Expected {
+interface Expected {
   /** Ids in order of declaration. */
   readonly models: readonly string[];
   readonly conditions: readonly string[];

@@ -8,7 +8,7 @@ import { DataFrame } from "danfojs-node";
 type Value = string | number | boolean | null;
 
 /** What gives a column: a DataFrame, or the selection of its rows that a notebook made. */
-export interface Table {
+interface Table {
   readonly columns: readonly string[];
   readonly column: (name: string) => { readonly values: unknown };
 }
