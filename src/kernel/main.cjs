@@ -1,7 +1,7 @@
 "use strict";
 // The kernel: tslab 1.0.22 compiles and runs the cells; what lets it pass a failed notebook is mended
-// here, one file for each fault. It comes in as `node main.cjs CONNECTION_FILE`, takes its folder as
-// the root of imports, as tslab does, and refuses to outlive whoever started it.
+// here, one file for each fault. It is started as `node main.cjs CONNECTION_FILE [--unattended]`, takes
+// its folder as the root of imports, as tslab does, and refuses to outlive whoever started it.
 
 const { openWatcher } = require("./watcher.cjs");
 const { openCompiler } = require("./compiler.cjs");
@@ -16,7 +16,8 @@ if (connectionFile === undefined) {
 }
 
 const watcher = openWatcher();
-const compiler = openCompiler(process.cwd());
+const isAttended = !process.argv.includes("--unattended");
+const compiler = openCompiler(process.cwd(), { isAttended });
 const output = openOutput();
 const cells = openCells({ compiler, output, watcher });
 openSockets(connectionFile, (publish) => openRequests({ compiler, output, cells, publish }));

@@ -201,6 +201,7 @@ async def run_kernel(run: Run, notebook: NotebookNode) -> None:
         iopub_timeout=run.options.limit,
         raise_on_iopub_timeout=True,
         record_timing=False,
+        extra_arguments=["--unattended"],
         resources={"metadata": {"path": str(Path(run.path).resolve().parent)}},
     )
     manager = client.create_kernel_manager()
