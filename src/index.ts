@@ -1,2 +1,79 @@
 /** The door: every name that a notebook may use, grouped by the stage it belongs to. */
+
+// study: what was designed
 export type { Design } from "./study/design";
+export type { Language, Placed, Role } from "./study/language";
+
+// open: from a study's name to its rows
+export { openStudies, openStudy, type OpenStudy } from "./open";
+export { column, frame, labels } from "./tidy/frame";
+
+// stats: what can be said
+export { average } from "./stats/average";
+export { correctedRelations } from "./stats/corrected";
+export { fitLine } from "./stats/line";
+export { pearson } from "./stats/correlation";
+export { spearman } from "./stats/spearman";
+export { mcnemarExact } from "./stats/mcnemar";
+export { pairedGain } from "./stats/paired";
+export { wilson } from "./stats/wilson";
+export { relations } from "./stats/relation";
+export { blomqvistSlope } from "./stats/blomqvist";
+export { equivalence, smallestDetectable } from "./stats/equivalence";
+export { twoWayContrast } from "./stats/twoway";
+export { seeded } from "./stats/random";
+export { lineageCells } from "./stats/lineage/cells";
+export { lineageTable } from "./stats/lineage/table";
+export { lineageRelation } from "./stats/lineage/relation";
+export { genusContrast } from "./stats/lineage/genus";
+export { adjustedGenusContrast } from "./stats/lineage/adjusted";
+
+// figures: what can be seen
+export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outputs";
+export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
+export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
+export { plotFamilies, plotWithin } from "./figures/views/languages";
+
+// narrative: how it is said
+export { count } from "./figures/caption";
+export { ends, short, withUnit } from "./figures/percent";
+export { between, list, pValue } from "./narrative/number";
+export { difference, numbers, relation } from "./narrative/direction";
+export { contrastWithout, couldSee, excluded, orders, withoutEach } from "./narrative/doubt";
+export {
+  adjustedOf,
+  contrastOf,
+  equivalenceOver,
+  familySpan,
+  lineageSigns,
+  placeOf,
+} from "./narrative/contrast";
+export {
+  besideEachOther,
+  cellsOnly,
+  correctedOf,
+  levels,
+  levelsOf,
+  relationOf,
+  sample,
+  scalesOf,
+  withinSigns,
+} from "./narrative/lineages";
+export {
+  cellCount,
+  leftOutCount,
+  nearChance,
+  restsOn,
+  unitCount,
+  unreadByRole,
+  unreadSpan,
+} from "./narrative/outputs";
+export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
+export { paragraph, sentence } from "./narrative/sentence";
+
+// show: what a cell puts out
+export { parameters } from "./show/parameters";
+export { provenance } from "./show/provenance";
+export { say, tell } from "./show/say";
+export { show } from "./show/show";
+export { table } from "./show/table";

@@ -9,7 +9,7 @@ import { noiseBand } from "../../stats/noise";
 import type { Figure } from "../figure";
 import type { ForestRow } from "../forest";
 import { estimateRow } from "../estimate-row";
-import { gainAgainstBaseline, type FittedLine } from "../gain-against-baseline";
+import { gainAgainstBaseline, type AgainstBaseline } from "../gain-against-baseline";
 import { leaveOneOut } from "../leave-one-out";
 import { slopeScales, type SlopeRow } from "../slope-scales";
 import { aboutStudy, chanceOf, type Studied } from "./about";
@@ -107,7 +107,7 @@ function fittedRelation(relation: PointRelation | null): PointRelation {
   return relation;
 }
 
-function lineOf(relation: PointRelation | null): FittedLine | null {
+function lineOf(relation: PointRelation | null): AgainstBaseline["line"] {
   const slope = relation?.line.slope;
   const intercept = relation?.line.intercept.value;
   if (slope == null || intercept == null || slope.value === null || slope.interval === null) {

@@ -1,0 +1,136 @@
+/**
+ * The contrast of related and other languages in words. What comes in are a study's contrast and its
+ * adjusted form; what goes out are phrases and sentences.
+ */
+
+import { count } from "../figures/caption";
+import { ends, short, withUnit } from "../figures/percent";
+import { average } from "../stats/average";
+import type { Estimate } from "../stats/estimate";
+import type { AdjustedGenusContrast } from "../stats/lineage/adjusted";
+import { allEquivalent, type GenusContrast } from "../stats/lineage/genus";
+import { overLineages, unitGains, type LineageTable } from "../stats/lineage/table";
+import { at } from "../stats/vector";
+import type { Design } from "../study/design";
+import { difference } from "./direction";
+import { list, pValue } from "./number";
+import { sentence, type Sentence } from "./sentence";
+
+/** A study, for the name of its related languages and its margin. */
+interface Designed {
+  readonly design: Design;
+}
+
+/**
+ * How related languages and the others differ.
+ *
+ * @param study - names the related languages
+ * @param estimate - gain of related minus gain of others
+ * @returns e.g. `no clear difference between Semitic languages and the other genera (...)`
+ */
+export function contrastOf({ design }: Designed, estimate: Estimate): string {
+  return difference(relatedName(design), "the other genera", estimate);
+}
+
+/**
+ * How families differ in their mean gain over lineages.
+ *
+ * @param table - from `lineageTable`
+ * @param options - `smallest`, the fewest units of a family that is named
+ * @returns one sentence: the families with the smallest and the largest mean gain
+ */
+export function familySpan(
+  table: LineageTable,
+  { smallest = 3 }: { readonly smallest?: number } = {},
+): Sentence {
+  const gains = overLineages(table, (pair) => unitGains(table, pair));
+  const families = new Map<string, number[]>();
+  table.units.forEach(({ family }, place) => {
+    const value = average(gains.map((row) => at(row, place))).value ?? 0;
+    families.set(family, [...(families.get(family) ?? []), value]);
+  });
+  const means = [...families]
+    .filter(([, values]) => values.length >= smallest)
+    .map(([family, values]) => ({ family, mean: average(values).value ?? 0 }))
+    .sort((a, b) => a.mean - b.mean);
+  const [low, high] = [means[0], means.at(-1)];
+  if (low === undefined || high === undefined) {
+    return sentence`No family has ${smallest} language units.`;
+  }
+  return sentence`Among ${count(means.length, "family", "families")} with at least ${smallest} language units, the mean gain goes from ${withUnit(low.mean, "points")} (${low.family}) to ${withUnit(high.mean, "points")} (${high.family}).`;
+}
+
+/**
+ * The place of the related genus among the genera, and the smallest p that a place can have.
+ *
+ * @param study - names the related languages
+ * @param contrast - from `genusContrast`
+ * @returns one sentence
+ */
+export function placeOf({ design }: Designed, { places }: GenusContrast): Sentence {
+  const { fromTop, genera, rank, p, reason } = places.large;
+  if (fromTop === null || rank === null || p === null) {
+    return sentence`A place among the genera cannot be given (${reason ?? "no reason given"}).`;
+  }
+  const least = `${short(1 / genera, "coefficient")}`;
+  return sentence`By mean gain ${relatedName(design)} take place ${fromTop} from the top among the ${genera} genera of at least three units; by distance from the mean of the others, place ${rank} (${pValue(p)}, which with so many genera can never be less than ${least}).`;
+}
+
+/**
+ * The sign of the contrast in each lineage.
+ *
+ * @param contrast - from `genusContrast`
+ * @returns one sentence, with the smallest p that a sign test over so many lineages can reach
+ */
+export function lineageSigns({ lineages }: GenusContrast): Sentence {
+  const above = lineages.filter(({ contrast }) => contrast > 0).map(({ lineage }) => lineage);
+  const least = 2 / 2 ** lineages.length;
+  return sentence`The contrast is above zero in ${above.length} of ${count(lineages.length, "lineage")} (${list(above)}); a sign test over so few lineages cannot give a p below ${short(least, "coefficient")}.`;
+}
+
+/**
+ * The contrast at equal baselines, and its range.
+ *
+ * @param study - names the related languages
+ * @param adjusted - from `adjustedGenusContrast`
+ * @returns a phrase
+ */
+export function adjustedOf(study: Designed, adjusted: AdjustedGenusContrast): string {
+  const values = adjusted.range.flatMap(({ estimate: { value } }) => value ?? []);
+  const out = adjusted.leftOut.map(({ pair }) => pair);
+  const said = `there is ${contrastOf(study, adjusted.estimate)}`;
+  if (values.length === 0) return said;
+  const span = ends({ low: Math.min(...values), high: Math.max(...values) }, "points");
+  const without = out.length === 0 ? "no pair is left out" : `left out of it: ${list(out)}`;
+  return `${said}; over the whole range of shared noise the estimate goes from ${span} points, and ${without}`;
+}
+
+/**
+ * Whether the difference is inside the margin, unadjusted and adjusted over the whole range.
+ *
+ * @param study - with its margin
+ * @param contrast - from `genusContrast`
+ * @param adjusted - from `adjustedGenusContrast`
+ * @returns one sentence: equivalent or not shown to be, and the smallest margin that would pass
+ */
+export function equivalenceOver(
+  { design }: Designed,
+  contrast: GenusContrast,
+  adjusted: AdjustedGenusContrast,
+): Sentence {
+  const all = [contrast.estimate, ...adjusted.range.map(({ estimate }) => estimate)];
+  const { equivalent, smallestMargin } = allEquivalent(all, design.margin);
+  const margin = short(design.margin, "percent");
+  const name = design.benchmark.name;
+  if (equivalent === null || smallestMargin === null) {
+    return sentence`On ${name}, equivalence within ${margin} points cannot be tested.`;
+  }
+  const smallest = short(smallestMargin, "percent");
+  return sentence`On ${name}, unadjusted and adjusted taken together, equivalence within ${margin} points is ${equivalent ? "shown" : "not shown"}; the smallest margin at which all would pass is ${smallest} points.`;
+}
+
+function relatedName({ related }: Design): string {
+  return related !== null && "branch" in related
+    ? `${related.branch} languages`
+    : "related languages";
+}

@@ -1,0 +1,129 @@
+/**
+ * What was measured and what could be read, in words. What comes in are open studies; what goes out
+ * are sentences computed from their cells.
+ */
+
+import { count } from "../figures/caption";
+import { withUnit } from "../figures/percent";
+import { average } from "../stats/average";
+import type { Cell } from "../tidy/cell";
+import { numbers } from "./direction";
+import { list } from "./number";
+import type { Opened } from "./overview";
+import { sentence, type Sentence } from "./sentence";
+
+/** Cells of all studies, as published. */
+export function cellCount(studies: readonly Opened[]): number {
+  return studies.reduce((sofar, { published }) => sofar + published.length, 0);
+}
+
+/**
+ * Which studies rest on items and which on cells.
+ *
+ * @param studies - open
+ * @returns one sentence that names them
+ */
+export function restsOn(studies: readonly Opened[]): Sentence {
+  const isItems = ({ design }: Opened): boolean =>
+    design.outputs.some((output) => output.holds === "answers");
+  const names = (of: readonly Opened[]): string => list(of.map(({ design }) => design.id));
+  const items = studies.filter(isItems);
+  const cells = studies.filter((study) => !isItems(study));
+  return sentence`${count(items.length, "study", "studies")} can be followed item by item (${names(items)}); of ${cells.length} only cells are known (${names(cells)}).`;
+}
+
+/**
+ * How many models and languages lie near chance.
+ *
+ * Near means that a language's accuracy is at most two standard errors of its items above chance.
+ *
+ * @param study - with answer options; published rows are counted
+ * @returns one sentence; for free answers, that there is no chance level
+ */
+export function nearChance({ design, published }: Opened): Sentence {
+  const { options, name } = design.benchmark;
+  if (options === null)
+    return sentence`${name} asks for free answers, so there is no chance level.`;
+  const chance = 1 / options;
+  const near = published.filter(({ correct, n }) => {
+    return correct / n <= chance + 2 * Math.sqrt((chance * (1 - chance)) / n);
+  });
+  const accuracies = published.map(({ correct, n }) => correct / n);
+  const span = `${withUnit(Math.min(...accuracies), "percent")} to ${withUnit(Math.max(...accuracies), "percent")}`;
+  const share = withUnit(near.length / published.length, "percent");
+  return sentence`Accuracy of a model in a language goes from ${span}; in ${share} of the ${published.length} cells it is within two standard errors of chance (${withUnit(chance, "percent")}) or below it.`;
+}
+
+/**
+ * What share of the answers could not be read, model by model.
+ *
+ * @param study - whose cells tell how many were read
+ * @returns a phrase: `40.9 % of the answers of GPT-3.5 and 33.0 % of those of GPT-4 could not be read`
+ */
+export function unreadSpan({ design, published }: Opened): string {
+  const shares = design.models.map(({ id, name }) => {
+    const own = published.filter((cell) => cell.model === id);
+    const n = own.reduce((sofar, cell) => sofar + cell.n, 0);
+    return `${withUnit(unreadIn(own) / n, "percent")} of the answers of ${name}`;
+  });
+  return `${list(shares)} could not be read`;
+}
+
+/**
+ * How unread answers differ between related languages and others: the mean share of each model's
+ * languages, with its interval over languages.
+ *
+ * @param study - whose cells tell how many were read, with related languages and controls
+ * @returns one sentence per model, in one
+ */
+export function unreadByRole({ design, published, languages }: Opened): Sentence {
+  const roleOf = new Map(languages.map(({ code, role }) => [code, role]));
+  const said = design.models.map(({ id, name }) => {
+    const share = (role: string): string => {
+      const own = published.filter(
+        (cell) => cell.model === id && roleOf.get(cell.language) === role,
+      );
+      return numbers(average(own.map((cell) => unreadIn([cell]) / cell.n)), "percent");
+    };
+    return `of ${name} ${shareOnly(share("related"))} in related languages and ${shareOnly(share("control"))} in controls`;
+  });
+  return sentence`On average over languages the share left unread is, ${list(said)}.`;
+}
+
+/**
+ * Into how many units the languages go, and which units are related.
+ *
+ * @param study - open
+ * @returns one sentence
+ */
+export function unitCount({ languages }: Opened): Sentence {
+  const units = new Set(languages.map(({ unit }) => unit));
+  const related = [
+    ...new Set(languages.filter(({ role }) => role === "related").map(({ unit }) => unit)),
+  ];
+  return sentence`${count(languages.length, "language code")} make ${count(units.size, "unit")}; ${related.length} of them are related: ${list(related)}.`;
+}
+
+/**
+ * How many pairs stay out of the default analysis.
+ *
+ * @param studies - of pairs
+ * @returns one sentence
+ */
+export function leftOutCount(studies: readonly Opened[]): Sentence {
+  const said = studies.map(({ design }) => {
+    const pairs = design.models.filter((model) => model.tunedFrom !== null);
+    const out = pairs.filter((pair) => pair.leftOut !== null);
+    return `${out.length} of ${pairs.length} pairs of ${design.id}`;
+  });
+  return sentence`${list(said)} stay out of the default analysis.`;
+}
+
+function unreadIn(cells: readonly Cell[]): number {
+  return cells.reduce((sofar, cell) => sofar + cell.n - (cell.read ?? cell.n), 0);
+}
+
+/** A p-value against a share of zero means nothing here. */
+function shareOnly(phrase: string): string {
+  return phrase.replace(/; p [<=] .*$/, "");
+}
