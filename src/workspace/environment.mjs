@@ -78,11 +78,7 @@ function runningVersion(root) {
  */
 export async function makeEnvironment(root, note) {
   const env = pythonVariables();
-  const ask = (/** @type {string[]} */ command) => printedBy([...command, "-c", question], { env });
-  const found = findPython(pythonCandidates(process.env, process.platform), ask, {
-    named: process.env.COGNATE_PYTHON,
-    platform: process.platform,
-  });
+  const found = basePython();
   const doing = "making the Python environment";
   const must = async (/** @type {string[]} */ command, onLine = () => {}) => {
     const { code, printed } = await run(command, { cwd: root, env, onLine });
@@ -107,7 +103,23 @@ export async function makeEnvironment(root, note) {
   );
   await must([python, "-m", "pip", "uninstall", "--yes", "--quiet", "setuptools", "pip"]);
   trim(root);
+  registerKernel(root);
   writeStamp(join(root, stamp), wanted(root, runningVersion(root)));
+}
+
+/**
+ * The Python of this machine that makes the environment.
+ *
+ * @returns {import("./python.mjs").Python}
+ * @throws {Trouble} when none will do
+ */
+export function basePython() {
+  const env = pythonVariables();
+  const ask = (/** @type {string[]} */ command) => printedBy([...command, "-c", question], { env });
+  return findPython(pythonCandidates(process.env, process.platform), ask, {
+    named: process.env.COGNATE_PYTHON,
+    platform: process.platform,
+  });
 }
 
 /**
@@ -169,6 +181,7 @@ export function kernelspec(root, node) {
     argv: [node, join(root, "src", "kernel", "main.cjs"), "{connection_file}"],
     display_name: "TypeScript (Cognate)",
     language: "typescript",
+    interrupt_mode: "signal",
     metadata: { debugger: false },
   };
 }

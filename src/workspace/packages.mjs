@@ -32,7 +32,8 @@ export function hasPackages(root) {
 }
 
 /**
- * Install what the lock file names, and nothing else.
+ * Install what the lock file names, and nothing else. npm ends well even when a file of a package could
+ * not be written (a full disk); here that is a failure.
  *
  * @param {string} root
  * @throws {Trouble}
@@ -40,11 +41,12 @@ export function hasPackages(root) {
 export async function installPackages(root) {
   const doing = "installing npm packages";
   const words = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit"];
-  const quiet = ["--no-fund", "--loglevel=error", "--fetch-retry-mintimeout=1000"];
-  const patience = ["--fetch-retry-maxtimeout=8000", "--fetch-retries=3"];
+  const quiet = ["--no-fund", "--loglevel=warn", "--fetch-retry-mintimeout=1000"];
+  const patience = ["--fetch-retry-factor=3", "--fetch-retries=3"];
   const command = [process.execPath, npmProgram(process.env), ...words, ...quiet, ...patience];
   const { code, printed } = await run(command, { cwd: root });
-  if (code !== 0) throw new Trouble(explain(doing, printed));
+  const isBroken = code !== 0 || printed.includes("TAR_ENTRY_ERROR");
+  if (isBroken) throw new Trouble(explain(doing, printed));
   writeStamp(join(root, stamp), wanted(root));
 }
 

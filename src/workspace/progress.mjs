@@ -37,7 +37,7 @@ export async function shown(title, work, screen = standardError) {
   const timer = setInterval(tick, screen.isTerminal ? 500 : 15_000);
   const end = (/** @type {string} */ how) => {
     clearInterval(timer);
-    const text = `${title}: ${how} in ${elapsed()}`;
+    const text = `${title}: ${how} ${elapsed()}`;
     if (screen.isTerminal) rewrite(text);
     else screen.write(text);
     screen.write("\n");
@@ -46,10 +46,10 @@ export async function shown(title, work, screen = standardError) {
     const result = await work((text) => {
       said = text;
     });
-    end("done");
+    end("done in");
     return result;
   } catch (error) {
-    end("not done");
+    end("stopped after");
     throw error;
   }
 }

@@ -94,25 +94,20 @@ function pythonTrouble({ unable, old, named, platform }) {
   const again = "then run the same command again";
   if (unable !== undefined) {
     const minor = unable.version.split(".").slice(0, 2).join(".");
-    return `Python ${unable.version} (${unable.executable}) lacks the venv module that Cognate's own environment needs: install it (Debian, Ubuntu: sudo apt install python${minor}-venv), ${again}`;
+    const package_ = `sudo apt install python${minor}-venv`;
+    return `Python ${unable.version} (${unable.executable}) lacks its venv module, which Cognate's own environment needs: install it (Debian, Ubuntu: ${package_}), ${again}`;
   }
-  const how = `install ${howToInstall(platform)} or name one in COGNATE_PYTHON, ${again}`;
+  const needs = "Cognate needs Python 3.10 or later";
   if (old !== undefined) {
-    return `Python ${old.version} (${old.executable}) is too old, Cognate needs Python 3.10 or later: ${how}`;
+    const which = named ? "named in COGNATE_PYTHON" : old.executable;
+    return `Python ${old.version} (${which}) is too old, and ${needs}: install a newer one beside it and name it in COGNATE_PYTHON, ${again}`;
   }
   if (named) {
-    return `COGNATE_PYTHON names ${named}, which is no Python that runs: correct or unset it, ${again}`;
+    return `COGNATE_PYTHON names ${named}, which is no Python that runs, and ${needs}: correct or unset it, ${again}`;
   }
-  return `no Python was found, and Cognate needs Python 3.10 or later: ${how}`;
-}
-
-/**
- * @param {string} platform
- * @returns {string}
- */
-function howToInstall(platform) {
-  if (platform === "linux") {
-    return "a newer one (Debian, Ubuntu: sudo apt install python3 python3-venv)";
-  }
-  return "a newer one from python.org";
+  const how =
+    platform === "linux"
+      ? "install it (Debian, Ubuntu: sudo apt install python3 python3-venv)"
+      : "install it from python.org";
+  return `no Python was found, and ${needs}: ${how} or name one in COGNATE_PYTHON, ${again}`;
 }

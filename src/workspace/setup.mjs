@@ -7,7 +7,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browserTrouble, findBrowser, hasBrowser } from "./browser.mjs";
 import { build, isBuilt } from "./build.mjs";
-import { hasEnvironment, makeEnvironment, registerKernel } from "./environment.mjs";
+import { basePython, hasEnvironment, makeEnvironment, registerKernel } from "./environment.mjs";
 import { hasPackages, installPackages } from "./packages.mjs";
 import { shown } from "./progress.mjs";
 import { readStamp } from "./stamp.mjs";
@@ -18,6 +18,7 @@ import { asTrouble, Trouble } from "./trouble.mjs";
  * @property {string} title
  * @property {number} megabytes - what it takes on the disk
  * @property {(root: string) => boolean} isDone - in a fraction of a second
+ * @property {() => unknown} [refuse] - throws when it cannot succeed, before any step begins
  * @property {(root: string, note: (text: string) => void) => Promise<void>} carryOut
  */
 
@@ -28,6 +29,7 @@ const steps = [
     title: "Python environment",
     megabytes: 250,
     isDone: hasEnvironment,
+    refuse: basePython,
     carryOut: makeEnvironment,
   },
   {
@@ -56,8 +58,8 @@ export async function setUp(root, { only, say = (line) => console.error(line) } 
   if (looked.some(isMissing)) {
     await alone(root, say, async () => {
       const missing = looked.filter(isMissing);
-      const room = freeMegabytes(root);
-      refuseFullDisk(root, missing, room);
+      refuseFullDisk(root, missing, freeMegabytes(root));
+      for (const { refuse } of missing) refuse?.();
       for (const [i, step] of missing.entries()) {
         const title = `set-up ${i + 1} of ${missing.length}, ${step.title}`;
         await carryOut(title, step, root);

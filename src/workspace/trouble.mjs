@@ -6,53 +6,62 @@
 /** Something outside the project that a person has to mend; its message is all they need. */
 export class Trouble extends Error {}
 
-const again = "then run the same command again";
-
 /** The first pattern that occurs in what a program printed decides; the order matters. */
 const causes = [
   {
     sign: /ENOSPC|No space left on device|EDQUOT|Disk quota exceeded/i,
-    say: "the disk is full: free about 1 GB where the project is and in the temporary folder",
+    why: "the disk is full",
+    mend: "free about 1 GB where the project is and in the temporary folder",
   },
   {
     sign: /EROFS|Read-only file system/i,
-    say: "the project is on a read-only disk: copy it to where you may write",
+    why: "the project is on a read-only disk",
+    mend: "copy it to where you may write",
   },
   {
     sign: /EBUSY|being used by another process/i,
-    say: "a file is in use: close JupyterLab and other programs that use the project",
+    why: "a file is in use",
+    mend: "close JupyterLab and other programs that use the project",
   },
   {
     sign: /DO NOT MATCH THE HASHES|EINTEGRITY/,
-    say: "what was downloaded is not what the project's pinned checksums name: try another network, and if it happens again report it",
+    why: "what was downloaded has not the pinned checksum",
+    mend: "use another network, and if it happens again report it",
   },
   {
     sign: /EUSAGE[^]*npm ci|package-lock\.json[^]*in sync/,
-    say: "package-lock.json does not fit package.json: take both from the same commit, or run `npm install` if you changed package.json",
+    why: "package-lock.json does not fit package.json",
+    mend: "take both from the same commit, or run npm install if you changed package.json",
   },
   {
     sign: /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF)|CERT_UNTRUSTED|certificate verify failed/,
-    say: "the network's certificate is not trusted: name your organisation's certificate file in NODE_EXTRA_CA_CERTS and PIP_CERT",
+    why: "the network's certificate is not trusted",
+    mend: "name your organisation's certificate file in NODE_EXTRA_CA_CERTS and PIP_CERT",
   },
   {
-    sign: /\b(407)\b.*Proxy|Tunnel connection failed|ProxyError|ERR_PROXY/i,
-    say: "the proxy refused the connection: check HTTP_PROXY and HTTPS_PROXY",
+    sign: /\b407\b.*Proxy|Tunnel connection failed|ProxyError|ERR_PROXY/i,
+    why: "the proxy refused the connection",
+    mend: "correct HTTP_PROXY and HTTPS_PROXY",
   },
   {
     sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (timeout|request)|Failed to establish a new connection|NewConnectionError|NameResolutionError|Name or service not known|name resolution|getaddrinfo|Network is unreachable|Read timed out|ConnectTimeout|No route to host|Could not fetch URL/i,
-    say: "the package registry cannot be reached: connect to the network (behind a proxy set HTTPS_PROXY)",
+    why: "the package registry cannot be reached",
+    mend: "connect to the network (behind a proxy set HTTPS_PROXY)",
   },
   {
     sign: /No matching distribution found|Could not find a version that satisfies/,
-    say: "this Python has no ready-made build of a package that is needed: install Python 3.10 to 3.14 for your system and name it in COGNATE_PYTHON",
+    why: "this Python has no ready-made build of a package",
+    mend: "install Python 3.10 to 3.14 and name it in COGNATE_PYTHON",
   },
   {
-    sign: /ensurepip is not available|No module named '?ensurepip/,
-    say: "this Python cannot make environments: install its venv module (Debian, Ubuntu: apt install python3-venv)",
+    sign: /ensurepip is not\s+available|No module named '?(ensurepip|venv)/,
+    why: "this Python lacks its venv module",
+    mend: "install it (Debian, Ubuntu: sudo apt install python3-venv)",
   },
   {
-    sign: /EACCES|EPERM|Permission denied|Access is denied|WinError 5/i,
-    say: "the project's folder may not be written to: check who owns it and what else uses it, or copy it to a folder of your own",
+    sign: /EACCES|EPERM|Permission denied|Access is denied|WinError 5\b/i,
+    why: "the project's folder may not be written to",
+    mend: "check who owns it and what else uses it, or copy it to a folder of your own",
   },
 ];
 
@@ -66,7 +75,9 @@ const causes = [
  */
 export function explain(doing, printed) {
   const cause = causes.find(({ sign }) => sign.test(printed));
-  if (cause !== undefined) return `${doing}: ${cause.say}, ${again}`;
+  if (cause !== undefined) {
+    return `${doing} failed because ${cause.why}: ${cause.mend}, then run the same command again`;
+  }
   const end = printed.trimEnd().split(/\r?\n/).slice(-25).join("\n");
   return `${doing} failed:\n${end}`;
 }
