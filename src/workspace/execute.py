@@ -29,17 +29,17 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
-import nbformat
+from executed import read, runs, write
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 STOPPED = 130
 PARENT_SECONDS = 0.3
@@ -77,55 +77,6 @@ class Run:
         """What the kernel wrote on its own stdout and stderr, the end of it if it is long."""
         self.words.seek(0)
         return self.words.read().decode("utf-8", "replace")[-4000:].strip()
-
-
-def read(path: str) -> NotebookNode:
-    """Give the notebook in `path` without outputs; a cell without an id gets one that stays."""
-    plain = json.loads(Path(path).read_text("utf-8"))
-    if plain.get("nbformat") != 4:
-        raise ValueError(f"expected a notebook of format 4, got {plain.get('nbformat')}")
-    plain["nbformat_minor"] = max(5, plain.get("nbformat_minor", 0))
-    for index, cell in enumerate(plain["cells"]):
-        cell.setdefault("id", f"cell-{index + 1}")
-        cell["source"] = "".join(cell["source"])
-        cell["metadata"].pop("execution", None)
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-    notebook = nbformat.from_dict(plain)
-    nbformat.validate(notebook)
-    return notebook
-
-
-def runs(cell: NotebookNode) -> bool:
-    """Say whether a cell is one that a kernel is asked to run."""
-    skips = "skip-execution" in cell.metadata.get("tags", [])
-    return cell.cell_type == "code" and bool(cell.source.strip()) and not skips
-
-
-def joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
-    """Join neighbouring prints: where a kernel cuts its stream depends on timing."""
-    last: NotebookNode | None = None
-    for output in outputs:
-        same = last is not None and output.output_type == last.output_type == "stream"
-        if same and last is not None and output.name == last.name:
-            last.text += output.text
-            continue
-        last = output
-        yield output
-
-
-def write(run: Run, notebook: NotebookNode) -> None:
-    """Write the executed copy, whole or not at all, with the same bytes for the same content."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = list(joined(cell.outputs))
-    target = Path(run.options.to) / Path(run.path).name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
-    part.write_text(text + "\n", "utf-8", newline="\n")
-    part.replace(target)
-    run.output = str(target)
 
 
 async def run_cells(run: Run, notebook: NotebookNode, client: NotebookClient) -> None:
@@ -186,9 +137,7 @@ def ended(code: int | None) -> str:
 def lost(cell: NotebookNode, ename: str, evalue: str, lines: list[str]) -> Failure:
     """Make the failure of a cell that got no answer, and note it in the cell."""
     traceback = [f"{ename}: {evalue}", *lines]
-    cell.outputs.append(
-        nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)
-    )
+    cell.outputs.append(new_output("error", ename=ename, evalue=evalue, traceback=traceback))
     return Failure(ename, evalue, traceback)
 
 
@@ -244,11 +193,13 @@ async def execute(path: str, options: argparse.Namespace, turn: asyncio.Semaphor
     if options.is_stopped:
         event, more = "stopped", {}
     if notebook is not None:
-        write(run, notebook)
+        run.output = str(Path(options.to) / Path(path).name)
+        write(notebook, run.output)
     if event != "done":
         more = {"cell": run.cell, "of": run.of, **more}
-    if run.terminal():
-        more["terminal"] = run.terminal()
+    words = run.terminal()
+    if words and words.splitlines()[-1] not in more.get("traceback", []):
+        more["terminal"] = words
     run.tell(event, **more, output=run.output)
     return event == "done"
 

@@ -11,12 +11,15 @@ export interface Code {
   readonly mayFail?: boolean;
 }
 
+/** A text as nbformat keeps it, in lines. */
+type Lines = string | readonly string[];
+
 /** One output of an executed cell, as nbformat has it. */
 export interface Output {
   readonly output_type: string;
   readonly name?: string;
-  readonly text?: string;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly text?: Lines;
+  readonly data?: Readonly<Record<string, Lines>>;
   readonly ename?: string;
   readonly evalue?: string;
   readonly traceback?: readonly string[];
@@ -73,10 +76,15 @@ export function cellsOf(path: string): readonly Executed[] {
   return read.cells;
 }
 
-/** All that the outputs of one cell print, and all that they display as text, in order. */
+/** What an output prints, or what it displays as text. */
+export function text({ text: printed, data }: Output): string {
+  const lines = printed ?? data?.["text/plain"] ?? "";
+  return typeof lines === "string" ? lines : lines.join("");
+}
+
+/** All that the outputs of one cell print and display as text, in order. */
 export function texts(cell: Executed | undefined): string {
-  const parts = cell?.outputs.map((output) => output.text ?? String(output.data?.["text/plain"]));
-  return parts?.join("") ?? "";
+  return cell?.outputs.map(text).join("") ?? "";
 }
 
 /** A run of a command: what it wrote and how it ended. */
