@@ -7,8 +7,8 @@ import { short, withUnit } from "../figures/percent";
 import { equivalence, smallestDetectable } from "../stats/equivalence";
 import type { Estimate } from "../stats/estimate";
 import type { WithoutOne } from "../stats/lineage/genus";
+import type { LineageRelation } from "../stats/lineage/relation";
 import type { PermutationTest } from "../stats/permutation";
-import type { PointRelation } from "../stats/relation";
 import { pValue } from "./number";
 
 /**
@@ -26,15 +26,14 @@ export function orders(test: PermutationTest): string {
 }
 
 /**
- * What becomes of a correlation when each point is left out in turn.
+ * What becomes of a correlation when each lineage is left out in turn.
  *
- * @param relation - over lineages or models
+ * @param fit - from `lineageRelation`
  * @returns its range, with what was left out at either end, and whether its sign holds
  */
-export function withoutEach(relation: PointRelation): string {
-  const known = relation.leaveOneOut.flatMap(({ without, r }) =>
-    r === null ? [] : { without, r },
-  );
+export function withoutEach({ absolute }: LineageRelation): string {
+  const rows = absolute.relation?.leaveOneOut ?? [];
+  const known = rows.flatMap(({ without, r }) => (r === null ? [] : { without, r }));
   const sorted = [...known].sort((a, b) => a.r - b.r);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return "leaving out one leaves too few to tell";

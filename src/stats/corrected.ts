@@ -15,6 +15,12 @@ import { type SplitHalfCorrelation, splitHalfCorrelation } from "./splithalf";
 import { type PassageTable, passageTable } from "./sums";
 import { sum } from "./vector";
 
+/** A study that may hold answers of items. */
+interface ItemStudy {
+  readonly design: Design;
+  readonly answers: Answers | null;
+}
+
 /** One condition against the baseline, over its cells. */
 export interface CorrectedRelation {
   readonly condition: string;
@@ -36,17 +42,20 @@ export interface CorrectedRelation {
  * With one model the corrected slope is that within the model, over languages; with several it is
  * that between models.
  *
- * @param answers - of a study of items
- * @param design - its conditions, one of them the baseline
+ * @param study - with its answers; one of its conditions is the baseline
  * @param options - `seed` of the random halves; each condition draws from a stream of its own
  * @returns one row per condition, in the order of the design
- * @throws RangeError if the study has no baseline
+ * @throws RangeError if the study has no answers of items or no baseline
  */
 export function correctedRelations(
-  answers: Answers,
-  design: Design,
+  { answers, design }: ItemStudy,
   { seed }: { readonly seed: number },
 ): readonly CorrectedRelation[] {
+  if (answers === null) {
+    throw new RangeError(
+      `correctedRelations: expected answers of items, got cells in ${design.id}`,
+    );
+  }
   const others = design.conditions.filter((condition) => !condition.baseline);
   return others.map(({ id: condition }) => {
     const table = passageTable(answers, design, { condition });
