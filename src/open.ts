@@ -4,26 +4,21 @@
  * refused with file, line, expected and got.
  */
 import type { DataFrame } from "danfojs-node";
-import { readAnswers } from "./read/answers";
-import { readCells } from "./read/cells";
 import type { Gain } from "./stats/gain";
 import { gains, pairedGains } from "./stats/gains";
 import type { StudyFile } from "./store/files";
 import { languagesFile, readStudyFiles, studyNames } from "./store/files";
 import { findRoot } from "./store/root";
-import type { Design, Output } from "./study/design";
-import type { Language, Placed } from "./study/language";
+import type { Design } from "./study/design";
+import type { Placed } from "./study/language";
 import { parseLanguages } from "./study/languages";
 import { parseDesign } from "./study/parse";
 import { place } from "./study/place";
 import { quoted, refusal } from "./study/refusal";
 import type { Answers } from "./tidy/answers";
 import type { Cell } from "./tidy/cell";
-import { tidyCells } from "./tidy/cells";
 import { frame } from "./tidy/frame";
-import { expandPairs } from "./tidy/pairs";
-import { scoreAnswers } from "./tidy/score";
-import { cellsOf } from "./tidy/tally";
+import { rowsOf } from "./tidy/rows";
 
 /** A study with all its rows; everything is frozen. */
 export interface OpenStudy {
@@ -98,19 +93,13 @@ export function openStudies({
   return studyNames(root).map((id) => openStudy(id, { root }));
 }
 
-/** The texts of a study's files, and the table of languages they are held against. */
-interface Source {
-  readonly text: (name: string) => string;
-  readonly languages: readonly Language[];
-}
-
 function open(id: string, root: string): OpenStudy {
   const files = readStudyFiles(root, id);
   const languages = parseLanguages(textOf(files, languagesFile), languagesFile);
-  const source = { languages, text: (name: string) => textOf(files, `${id}/${name}`, name) };
-  const design = parseDesign(source.text("study.yaml"), "study.yaml", languages);
+  const text = (name: string): string => textOf(files, `${id}/${name}`, name);
+  const design = parseDesign(text("study.yaml"), "study.yaml", languages);
   if (design.id !== id) throw refusal("study.yaml", `the id ${quoted(id)}`, quoted(design.id));
-  const { answers, published, cellRows } = rowsOf(design, source);
+  const { answers, published, cellRows } = rowsOf(design, text, languages);
   const gainRows = gainsOf(design, cellRows, answers);
   const codes = [...published, ...cellRows].map((cell) => cell.language);
   return Object.freeze({
@@ -126,35 +115,6 @@ function textOf(files: ReadonlyMap<string, StudyFile>, file: string, name = file
   const found = files.get(file);
   if (found === undefined) throw refusal(name, "this file in the study's folder", "no file");
   return found.text;
-}
-
-type Rows = Pick<OpenStudy, "answers" | "published" | "cellRows">;
-
-function rowsOf(design: Design, source: Source): Rows {
-  const known = new Set(source.languages.map((language) => language.code));
-  const [output, another] = design.outputs;
-  if (output === undefined || another !== undefined) {
-    throw refusal("study.yaml", "one output", `${design.outputs.length}`);
-  }
-  if (output.holds === "answers") return answerRows(design, source, output, known);
-  const rows = readCells(source.text(output.from), output.from, { pairs: design.pairs });
-  const published = tidyCells(rows, design, { known, file: output.from });
-  const cellRows = design.pairs ? expandPairs(published, design) : published;
-  return { answers: null, published, cellRows };
-}
-
-function answerRows(
-  design: Design,
-  { text }: Source,
-  { from }: Output,
-  known: ReadonlySet<string>,
-): Rows {
-  const { options } = design.benchmark;
-  if (design.pairs) throw refusal("study.yaml", "cells in a study of pairs", "answers");
-  const table = readAnswers(text("items.csv"), text(from), { answersFile: from, options });
-  const answers = scoreAnswers(table, design, { known });
-  const cells = cellsOf(answers, design);
-  return { answers, published: cells, cellRows: cells };
 }
 
 function gainsOf(design: Design, cells: readonly Cell[], answers: Answers | null): readonly Gain[] {
