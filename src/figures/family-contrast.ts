@@ -66,6 +66,6 @@ function contrastForest(
       about,
     ),
     alt: `Forest plot of ${about.benchmark}, gain of ${related} minus gain of ${controls} in percentage points. ${list.join("; ")}.${band}`,
-    narrowest: 520,
+    narrowest: 340,
   });
 }

@@ -94,7 +94,8 @@ export function familyGains(rows: readonly LanguageGain[], options: FamilyGainOp
     },
     caption: caption(shows(rows, over), counts, about),
     alt: describe(groups, over, about),
-    narrowest: 640,
+    narrowest: 300,
+    grid: grid.grid,
   });
 }
 

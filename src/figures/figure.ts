@@ -26,28 +26,40 @@ export interface FigureMeta {
   /** Width in pixels at which a picture is drawn, and below which a page lets the figure scroll. */
   readonly width: number;
   readonly narrowest: number;
+  /** How small multiples are laid out, for pages that stack them anew; `null` for one panel. */
+  readonly grid: PanelGrid | null;
+}
+
+/** The grid of small multiples: panels in reading order, sizes in pixels. */
+export interface PanelGrid {
+  readonly panels: number;
+  readonly panelHeight: number;
+  /** Between two rows. */
+  readonly gap: number;
 }
 
 /** The parts of a figure, and the widths that suit it. */
 export interface FigureParts extends Figure {
   readonly width?: number;
   readonly narrowest?: number;
+  readonly grid?: PanelGrid | null;
 }
 
 /**
  * A finished figure from its parts.
  *
  * @param parts - name, traces, layout, caption and text alternative; `width` (860) and `narrowest`
- *   (320) in pixels
+ *   (320) in pixels, and the grid of small multiples
  * @returns the figure: rounded, frozen through and through, with `layout.meta` filled
  * @throws RangeError if the name is not lower case with hyphens, or a number is not finite
  */
 export function finished(parts: FigureParts): Figure {
-  const { name, data, layout, caption, alt, width = size.width, narrowest = 320 } = parts;
+  const { name, data, layout, caption, alt } = parts;
+  const { width = size.width, narrowest = 320, grid = null } = parts;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     throw new RangeError(`finished: expected a name in lower case with hyphens, got ${name}`);
   }
-  const meta: FigureMeta = { name, caption, alt, width, narrowest };
+  const meta: FigureMeta = { name, caption, alt, width, narrowest, grid };
   const plain = {
     name,
     data: data.map((trace) => roundedRecord(trace, name)),

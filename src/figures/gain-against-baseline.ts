@@ -83,7 +83,7 @@ export function gainAgainstBaseline(
     },
     caption: caption(shows(pairs, lineages, options.line), counts, about),
     alt: describe(pairs, lineages, options),
-    narrowest: 480,
+    narrowest: 340,
   });
 }
 

@@ -88,7 +88,8 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
     },
     caption: caption(shows(rows, titles, options), counts, about),
     alt: describe(rows, titles, options),
-    narrowest: 560,
+    narrowest: 300,
+    grid: grid.grid,
   });
 }
 

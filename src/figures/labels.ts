@@ -87,7 +87,7 @@ export function placed(
     const text = escaped(label.text);
     return [
       remark(label.tone === "bold" ? `<b>${text}</b>` : text, {
-        name: "label",
+        name: label.tone === "soft" ? "aside" : "label",
         xref: `x${suffix}`,
         yref: `y${suffix}`,
         font: { size: pixels, color: label.tone === "soft" ? neutral.soft : neutral.ink },

@@ -48,7 +48,7 @@ export function leaveOneOut(
     ...drawn,
     caption: caption(shows(whole, rows, { quantity, left, about }), counts, about),
     alt: `Forest plot. ${listed.map((row) => `${row.label}: ${numbersOf(row, "coefficient")}`).join("; ")}.`,
-    narrowest: 480,
+    narrowest: 340,
   });
 }
 

@@ -19,6 +19,25 @@ export const neutral = {
   pale: "#7d8793",
 } as const;
 
+/**
+ * The same colours by night, for reports read on a dark screen: each light one and its counterpart.
+ * Families keep their colours, but for the one that would be lost on black.
+ */
+export const night: Readonly<Record<string, string>> = {
+  "#ffffff": "#15181c",
+  "#1f2328": "#e3e7eb",
+  "#57606a": "#a3adb8",
+  "#e9ebee": "#2a2f36",
+  "#8b949e": "#77818d",
+  "#e4e8ee": "#282e37",
+  "#f5f7f9": "#1d2126",
+  "#c9d0d8": "#454d57",
+  "#aab2bd": "#5d6773",
+  "#3d4650": "#c3cbd4",
+  "#7d8793": "#929ca8",
+  "#882255": "#c8548f",
+};
+
 /** Fonts that are tried in turn; the first is shipped with pictures and reports. */
 export const fontFamily = '"Noto Sans", "DejaVu Sans", "Helvetica Neue", Arial, sans-serif';
 

@@ -5,6 +5,7 @@
  */
 
 import { axis, remark, type Range } from "./axis";
+import type { PanelGrid } from "./figure";
 import { neutral, size } from "./look";
 import { escaped } from "./text";
 
@@ -27,10 +28,13 @@ export interface Panels {
   readonly suffixes: readonly string[];
   /** Height of the plot area in pixels, panels and the space between them. */
   readonly height: number;
+  /** The same in numbers, for a page that stacks the panels anew. */
+  readonly grid: PanelGrid;
 }
 
 const gapAcross = 0.022;
-const titleSpace = 34;
+/** Between two rows: room for a title and for the tick labels of a panel with none beneath. */
+const gapDown = 38;
 
 /**
  * Axes and texts of a grid of panels that share both ranges.
@@ -42,7 +46,7 @@ const titleSpace = 34;
 export function panels(titles: readonly string[], options: PanelOptions): Panels {
   const columns = Math.max(1, Math.min(options.columns, titles.length));
   const rows = Math.ceil(titles.length / columns);
-  const height = rows * options.panelHeight + (rows - 1) * (titleSpace + 4);
+  const height = rows * options.panelHeight + (rows - 1) * gapDown;
   const axes: Record<string, unknown> = {};
   const texts: Readonly<Record<string, unknown>>[] = [];
   const suffixes = titles.map((_, index) => (index === 0 ? "" : String(index + 1)));
@@ -68,7 +72,8 @@ export function panels(titles: readonly string[], options: PanelOptions): Panels
     texts.push(panelTitle(title, suffix));
   });
   texts.push(...axisTitles(options));
-  return { axes, texts, suffixes, height };
+  const grid = { panels: titles.length, panelHeight: options.panelHeight, gap: gapDown };
+  return { axes, texts, suffixes, height, grid };
 }
 
 function across(column: number, columns: number): Range {
@@ -78,7 +83,7 @@ function across(column: number, columns: number): Range {
 }
 
 function down(row: number, panelHeight: number, height: number): Range {
-  const top = 1 - (row * (panelHeight + titleSpace + 4)) / height;
+  const top = 1 - (row * (panelHeight + gapDown)) / height;
   return [Math.max(0, top - panelHeight / height), top];
 }
 

@@ -82,7 +82,7 @@ export function parseRate(
       about,
     ),
     alt: describe(rows, models, about),
-    narrowest: 440,
+    narrowest: 340,
   });
 }
 

@@ -40,6 +40,6 @@ export function splitHalf(
       about,
     ),
     alt: `Forest plot of ${about.benchmark}. ${list.join("; ")}.`,
-    narrowest: 480,
+    narrowest: 340,
   });
 }

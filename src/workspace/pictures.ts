@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { figureText, type Figure } from "../figures/figure";
-import { openChromium } from "./chromium";
+import { openChromium, type Opened } from "./chromium";
 import { smaller, stampOf } from "./png";
 import { fontFaces } from "./report/fonts";
 import { plotlyScript, plotlyVersion } from "./report/plotly";
@@ -39,6 +39,7 @@ const sharpness = 2;
  * @param figures - finished figures with different names
  * @param folder - where NAME.json, NAME.svg and NAME.png go; made if it does not exist
  * @param say - told of each picture that is drawn
+ * @param open - starts the browser that draws
  * @returns which were drawn, which were up to date, and which had to be left for want of a browser
  * @throws RangeError if two figures have one name
  */
@@ -46,6 +47,7 @@ export async function drawPictures(
   figures: readonly Figure[],
   folder: string,
   say: (message: string) => void = () => undefined,
+  open: () => Promise<Opened> = openChromium,
 ): Promise<Drawn> {
   const names = figures.map((figure) => figure.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -59,7 +61,7 @@ export async function drawPictures(
   const old = figures.filter((figure) => !isDrawn(figure, folder));
   const kept = figures.filter((figure) => !old.includes(figure)).map((figure) => figure.name);
   if (old.length === 0) return { drawn: [], kept, left: [], reason: null };
-  const opened = await openChromium();
+  const opened = await open();
   const todo = old.map((figure) => figure.name);
   if (opened.browser === null) return { drawn: [], kept, left: todo, reason: opened.reason };
   try {

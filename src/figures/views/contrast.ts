@@ -52,11 +52,11 @@ export function plotContrast(
   contrast: GenusContrast,
   adjusted: AdjustedGenusContrast,
 ): Figure {
-  const ladder = "What the items, the languages, the models are taken as";
+  const ladder = "What the interval speaks of";
   const rows = [
-    estimateRow("these models, these languages", contrast.overItems, { group: ladder }),
-    estimateRow("these models, languages like these", contrast.overLanguages, { group: ladder }),
-    estimateRow("models and languages like these", contrast.estimate, {
+    estimateRow("other items", contrast.overItems, { group: ladder }),
+    estimateRow("other items and languages", contrast.overLanguages, { group: ladder }),
+    estimateRow("other items, languages and models", contrast.estimate, {
       group: ladder,
       isMain: true,
       detectable: detectableOf(contrast.estimate),

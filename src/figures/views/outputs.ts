@@ -10,7 +10,6 @@ import type { Cell } from "../../tidy/cell";
 import { coverage } from "../coverage";
 import { estimateRow } from "../estimate-row";
 import type { Figure } from "../figure";
-import type { ForestRow } from "../forest";
 import { parseRate } from "../parse-rate";
 import { splitHalf } from "../split-half";
 import { aboutStudy, chanceOf, type Studied } from "./about";
@@ -67,8 +66,7 @@ export function plotParseRate(study: Measured): Figure {
 }
 
 /**
- * Correlation of gain and baseline over languages, naive and with baseline and gain from different
- * passages.
+ * The slope of gain on baseline over languages, naive and freed of the noise that both share.
  *
  * @param study - a study of items
  * @param relations - from `correctedRelations`
@@ -78,18 +76,15 @@ export function plotCorrected(
   study: Studied,
   relations: readonly CorrectedRelation[],
 ): Figure {
-  const rows = relations.flatMap(({ condition, naiveR, halves }): readonly ForestRow[] => [
-    estimateRow("same items", naiveR, { group: condition }),
-    {
-      ...{ label: "different items", value: halves.value, reason: halves.reason },
-      ...{ low: null, high: null, group: condition, counts: halves.method, isMain: true },
-    },
+  const rows = relations.flatMap(({ condition, naiveSlope, slope }) => [
+    estimateRow("as it stands", naiveSlope, { group: condition }),
+    estimateRow("freed of shared noise", slope, { group: condition, isMain: true }),
   ]);
   const about = aboutStudy(study, {
     conditions: "each condition against the baseline",
-    interval: "95 % Fisher intervals over languages",
+    interval: "95 % intervals over languages",
   });
-  return splitHalf(rows, { quantity: "correlation", about });
+  return splitHalf(rows, { quantity: "slope", about });
 }
 
 function modelName({ design }: Studied, cell: Cell): string {

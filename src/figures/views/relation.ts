@@ -20,8 +20,8 @@ export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step)
 /**
  * Pairs and lineages: gain against baseline, with ceiling, chance and the band of pure noise.
  *
- * The band is that of one language with the study's number of items, independent before and after:
- * a mean over languages with parallel items lies inside it.
+ * The band is that of a mean over the languages whose items err independently, as the bars are; items
+ * that are parallel across languages err together, so the true band is wider by an unknown factor.
  *
  * @param study - a study of pairs
  * @param relation - from `lineageRelation`
@@ -44,7 +44,7 @@ export function plotRelation(
     interval: "95 % intervals over items",
   });
   return gainAgainstBaseline(pairs, relation.lineages, {
-    noise: noiseBand(noiseGrid, { n: study.design.benchmark.items }),
+    noise: noiseBand(noiseGrid, { n: study.design.benchmark.items * languages }),
     chance: chanceOf(study),
     line: lineOf(relation.absolute.relation),
     about,

@@ -1,0 +1,170 @@
+/**
+ * `npm run report`: every executed notebook as one self-contained page, and a page in front. What
+ * comes in are the notebooks as they stand and the pictures of figures/; what goes out is reports/. A
+ * page that would be too large to send is named, and the exit code says so.
+ */
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, parse } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { night } from "../figures/look";
+import { projectPython } from "./python";
+import { assets, fontFaces } from "./report/fonts";
+import { plotlyScript } from "./report/plotly";
+
+const help = `npm run report [-- --from FOLDER] [--to FOLDER]
+
+Exports every executed notebook of notebooks/ to reports/NAME.html, with reports/index.html in front.
+  --from FOLDER   where the notebooks are
+  --to FOLDER     where the pages go`;
+
+/** A page larger than this is too large to send to a colleague. */
+const mostBytes = 3_000_000;
+
+const front = {
+  title: "Cognate",
+  question:
+    "Did training on one language help its relatives, or merely teach the task? Each essay below asks one part of that question of public evaluations.",
+};
+
+/** What to export, and where the pages go. */
+export interface Export {
+  /** Paths of executed notebooks. */
+  readonly notebooks: readonly string[];
+  readonly to: string;
+  /** Folder of the figures' pictures, for the page in front. */
+  readonly figures: string;
+  /** Told of each page. */
+  readonly say: (message: string) => void;
+}
+
+/** One page that was written. */
+export interface Page {
+  readonly page: string;
+  readonly bytes: number;
+}
+
+/**
+ * The command.
+ *
+ * @param args - see its help
+ * @returns 0 when every page was written and none is too large, else 1
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const options = {
+    from: { type: "string", default: "notebooks" },
+    to: { type: "string", default: "reports" },
+    help: { type: "boolean" },
+  } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const say = (message: string): void => void process.stdout.write(`${message}\n`);
+  if (values.help === true) {
+    say(help);
+    return 0;
+  }
+  const names = readdirSync(values.from).filter((name) => name.endsWith(".ipynb"));
+  const notebooks = names.sort().map((name) => join(values.from, name));
+  const pages = await exportPages({ notebooks, to: values.to, figures: "figures", say });
+  const large = pages.filter(({ bytes }) => bytes > mostBytes);
+  for (const { page, bytes } of large) {
+    say(`reports: ${page} has ${megabytes(bytes)}, more than ${megabytes(mostBytes)}`);
+  }
+  return large.length === 0 ? 0 : 1;
+}
+
+/**
+ * Export notebooks to pages that ask no network for anything.
+ *
+ * @param what - notebooks, folder, pictures, and who is told
+ * @returns the pages in the order of the notebooks, `index.html` last
+ * @throws Error if the exporter could not run or refused a notebook
+ */
+export async function exportPages({
+  notebooks,
+  to,
+  figures,
+  say,
+}: Export): Promise<readonly Page[]> {
+  mkdirSync(to, { recursive: true });
+  const job = {
+    templates: assets,
+    front: join(to, "index.html"),
+    pages: notebooks.map((from) => ({
+      from,
+      to: join(to, `${parse(from).name}.html`),
+      fonts: fontFaces(readFileSync(from, "utf8")),
+    })),
+    pictures: picturesIn(figures),
+    shared: {
+      ...front,
+      night,
+      made: made(),
+      fonts: fontFaces(""),
+      plotly: plotlyScript(),
+      style: asset("page.css"),
+      script: asset("page.js"),
+    },
+  };
+  return await exported(JSON.stringify(job), say);
+}
+
+async function exported(job: string, say: (message: string) => void): Promise<readonly Page[]> {
+  const child = spawn(projectPython(), ["-B", join(assets, "export.py")], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, PYTHONUTF8: "1" },
+  });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      resolve(code ?? 1);
+    });
+  });
+  child.stdin.end(job);
+  const pages: Page[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    // The exporter is ours and writes one such line per page.
+    const page = JSON.parse(line) as Page;
+    pages.push(page);
+    say(`reports: ${page.page} (${megabytes(page.bytes)})`);
+  }
+  const code = await ended;
+  if (code !== 0) throw new Error(`exportPages: the exporter ended with code ${code}`);
+  return pages;
+}
+
+function asset(name: string): string {
+  return readFileSync(join(assets, "template", name), "utf8");
+}
+
+function picturesIn(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder).filter((file) => file.endsWith(".png"));
+  const pictures = files.map((file) => {
+    return [parse(file).name, readFileSync(join(folder, file)).toString("base64")] as const;
+  });
+  return Object.fromEntries(pictures);
+}
+
+/** What made the page; nothing of this is in a committed file. */
+function made(): string {
+  const commit = commitOf();
+  const from = commit === null ? "Made" : `Made from commit ${commit}`;
+  return `${from} with Node ${process.version} on ${process.platform} ${process.arch}.`;
+}
+
+function commitOf(): string | null {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return null; // a copy without its history is as good a place to make reports
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
