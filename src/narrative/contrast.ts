@@ -72,7 +72,7 @@ export function placeOf({ design }: Designed, { places }: GenusContrast): Senten
   if (fromTop === null || rank === null || p === null) {
     return sentence`A place among the genera cannot be given (${reason ?? "no reason given"}).`;
   }
-  const least = `${short(1 / genera, "coefficient")}`;
+  const least = short(1 / genera, "coefficient");
   return sentence`By mean gain ${relatedName(design)} take place ${fromTop} from the top among the ${genera} genera of at least three units; by distance from the mean of the others, place ${rank} (${pValue(p)}, which with so many genera can never be less than ${least}).`;
 }
 

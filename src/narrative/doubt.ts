@@ -10,6 +10,7 @@ import type { WithoutOne } from "../stats/lineage/genus";
 import type { LineageRelation } from "../stats/lineage/relation";
 import type { PermutationTest } from "../stats/permutation";
 import { pValue } from "./number";
+import { wholeNumber } from "./sentence";
 
 /**
  * A permutation p with what it was counted over.
@@ -20,8 +21,8 @@ import { pValue } from "./number";
 export function orders(test: PermutationTest): string {
   if (test.p === null) return `no permutation test (${test.reason ?? "no reason given"})`;
   const over = test.exact
-    ? `all ${test.arrangements} orders`
-    : `${test.arrangements} random orders`;
+    ? `all ${wholeNumber(test.arrangements)} orders`
+    : `${wholeNumber(test.arrangements)} random orders`;
   return `permutation ${pValue(test.p)} over ${over}`;
 }
 

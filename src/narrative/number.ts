@@ -15,7 +15,7 @@ import type { Interval } from "../stats/estimate";
  */
 export function between(interval: Interval, scale: Scale): string {
   const level = toPercent(interval.level).toFixed(0);
-  return `${level} % interval ${ends(interval, scale)}`;
+  return `${level}\u00a0% interval ${ends(interval, scale)}`;
 }
 
 /**

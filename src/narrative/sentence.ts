@@ -68,7 +68,7 @@ function asSentence(part: Part): Sentence {
 }
 
 /** Thousands set off by a thin space: 10 865 is read as one number in every language. */
-function wholeNumber(value: number): string {
+export function wholeNumber(value: number): string {
   const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   return value < 0 ? `\u2212${digits}` : digits;
 }

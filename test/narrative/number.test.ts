@@ -5,7 +5,7 @@ import { between, list, pValue } from "cognate/dist/narrative/number";
 test("an interval names its level", () => {
   assert.equal(
     between({ low: -0.047, high: 0.036, level: 0.95 }, "points"),
-    "95 % interval \u22124.7 to +3.6",
+    "95\u00a0% interval \u22124.7 to +3.6",
   );
 });
 
