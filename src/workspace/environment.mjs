@@ -80,7 +80,8 @@ export async function makeEnvironment(root, note) {
   const env = pythonVariables();
   const found = basePython();
   const doing = "making the Python environment";
-  const must = async (/** @type {string[]} */ command, onLine = () => {}) => {
+  /** @type {(command: string[], onLine?: (line: string) => void) => Promise<void>} */
+  const must = async (command, onLine = () => {}) => {
     const { code, printed } = await run(command, { cwd: root, env, onLine });
     if (code !== 0) throw new Trouble(explain(doing, printed));
   };
@@ -96,7 +97,7 @@ export async function makeEnvironment(root, note) {
   const plain = ["--no-input", "--progress-bar", "off", "--retries", "3", "--no-user"];
   await must(
     [python, "-m", "pip", "install", ...strict, ...plain, "-r", join(root, requirements)],
-    (/** @type {string} */ line) => {
+    (line) => {
       if (line.startsWith("Collecting ")) note(`${(seen += 1)} of about ${all} packages`);
       if (line.startsWith("Installing ")) note("unpacking");
     },
