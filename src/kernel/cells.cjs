@@ -109,6 +109,7 @@ function openCells({ compiler, output, watcher }) {
       while (waiting.length > 0) await execute(waiting.shift());
       isWorking = false;
     },
+    /** Ends a loop or an await of the running cell. A loop behind an await Node cannot end: restart. */
     interrupt() {
       if (isSettling) running.push({ value: new Error("Interrupted asynchronously") });
       else compiler.interrupt();

@@ -3,14 +3,15 @@
 // Here the compiler keeps its source maps: the code of a cell is named `In[3]`, and `toTypeScript`
 // turns each frame of a stack into line and column of the cell as it was typed.
 
-const { existsSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
 const { createRequire, SourceMap } = require("node:module");
+const { dirname, resolve } = require("node:path");
 
 const CELL = "__tslab__.ts";
 const MAPS = { inlineSourceMap: true, inlineSources: true };
 const INLINE_MAP = /\n\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
 const LINKED_MAP = /\n\/\/# sourceMappingURL=\S+\s*$/;
-const PLACE = /(?<=[ (])([^\s():]+):(\d+):(\d+)(?=\)?$)/;
+const FRAME = /^(\s+at (?:.*? \()?)(.+):(\d+):(\d+)(\)?)$/;
 
 let cellName = "In[0]";
 /** Of each piece of code its maps, its typed lines, how many were put before it, its compiled length. */
@@ -22,14 +23,14 @@ function nameCell(name) {
 }
 
 /**
- * A frame of a stack with its place in the cell as it was typed, and the typed line.
+ * A frame of a stack with its place as it was typed, and the typed line if it is one of a cell.
  *
- * @returns null for the call that tslab wraps around a cell; `typed` is null outside of cells
+ * @returns null for the call that tslab wraps around a cell
  */
 function toTypeScript(frame) {
-  const [place, name, line, column] = PLACE.exec(frame) ?? [];
+  const [, before, name, line, column, after] = FRAME.exec(frame) ?? [];
   const piece = pieces.get(name);
-  if (piece === undefined) return { frame, typed: null };
+  if (piece === undefined) return { frame: toSource(frame), typed: null };
   if (Number(line) > piece.length) return null;
   const common = piece.toModule.findEntry(Number(line) - 1, Number(column) - 1);
   const origin = piece.toTyped.findEntry(common.originalLine, common.originalColumn);
@@ -38,12 +39,21 @@ function toTypeScript(frame) {
     column: origin.originalColumn + 1,
     text: piece.typed[origin.originalLine],
   };
-  return {
-    frame: frame
-      .replace("at Proxy.", "at ")
-      .replace(place, `${name}:${typed.line}:${typed.column}`),
-    typed,
-  };
+  const place = `${name}:${typed.line}:${typed.column}`;
+  return { frame: `${before.replace("Proxy.", "")}${place}${after}`, typed };
+}
+
+/** A frame in a compiled file of the project, with the place in the file that it was compiled from. */
+function toSource(frame) {
+  const [, before, file, line, column, after] = FRAME.exec(frame) ?? [];
+  if (file === undefined || /[\\/]node_modules[\\/]/.test(file) || !existsSync(`${file}.map`)) {
+    return frame;
+  }
+  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
+  const origin = map.findEntry(Number(line) - 1, Number(column) - 1);
+  if (origin.originalSource === undefined) return frame;
+  const source = resolve(dirname(file), origin.originalSource);
+  return `${before}${source}:${origin.originalLine + 1}:${origin.originalColumn + 1}${after}`;
 }
 
 /** tslab compiles twice, TypeScript to a module and the module to CommonJS: keep a map of each. */

@@ -25,6 +25,7 @@ const sources: Readonly<Record<string, readonly (string | Code)[]>> = {
     { source: "const rows = [{ n: 0 }];\n\nconst shares = rows.map(share);", mayFail: true },
     { source: 'const a: number = "x";\n\nconst b: string = 3;', mayFail: true },
     { source: '/** @module rates */\nexport const rate: number = "x";', mayFail: true },
+    { source: 'import { openStudy } from "cognate";\nopenStudy("none");', mayFail: true },
     {
       source: "const loading = async () => {\n  throw { code: 7 };\n};\nloading();",
       mayFail: true,
@@ -124,8 +125,13 @@ test("a module in a cell fails when it does not compile", () => {
   showsError("allowed", 4, `TypeScriptError: ${says}`);
 });
 
+test("an error in the package shows the TypeScript lines of the package", () => {
+  const trace = errorsIn("allowed", 5)[0]?.traceback?.join("\n") ?? "";
+  assert.match(trace, /at openStudy \(src[/\\]open\.ts:\d+:\d+\)\n +at In\[5\]:2:/);
+});
+
 test("what is thrown without being an error is shown", () => {
-  showsError("allowed", 5, "Thrown: { code: 7 }");
+  showsError("allowed", 6, "Thrown: { code: 7 }");
 });
 
 test("a rejection that nobody handled fails its cell", () => {
