@@ -53,7 +53,7 @@ export function run([program, ...args], { cwd, env = process.env, onLine, isShow
     });
     child.on("close", (code, signal) => {
       end();
-      if (isInterrupted || signal === "SIGINT") reject(new Interrupted(`${program} interrupted`));
+      if (isInterrupted || signal === "SIGINT") reject(new Interrupted("interrupted"));
       else
         resolve({ code: code ?? 1, printed: signal ? `${printed}\nended by ${signal}` : printed });
     });

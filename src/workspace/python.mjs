@@ -10,7 +10,10 @@ const oldest = "3.10";
 /** Versions for which every pinned package is known to have a ready-made build. */
 const known = ["3.14", "3.13", "3.12", "3.11", "3.10"];
 
-/** Every Python, 2 included, answers this with one line that starts with `cognate-python`. */
+/**
+ * Every Python, 2 included, answers this with one line that starts with `cognate-python`. One that is
+ * itself of an environment (perhaps the very one to be made anew) names the Python that it rests on.
+ */
 export const question = [
   "import sys",
   "def has(name):",
@@ -20,7 +23,8 @@ export const question = [
   "    except Exception:",
   "        return 0",
   "kind = getattr(getattr(sys, 'implementation', None), 'name', 'cpython')",
-  "print('cognate-python %d.%d.%d %s %d %s' % (sys.version_info[0], sys.version_info[1], sys.version_info[2], kind, has('venv') and has('ensurepip'), sys.executable))",
+  "place = getattr(sys, '_base_executable', None) or sys.executable",
+  "print('cognate-python %d.%d.%d %s %d %s' % (sys.version_info[0], sys.version_info[1], sys.version_info[2], kind, has('venv') and has('ensurepip'), place))",
 ].join("\n");
 
 /**
