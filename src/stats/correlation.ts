@@ -40,8 +40,8 @@ export interface CorrelationOptions {
  * @throws RangeError if the columns differ in length or hold a number that is not finite
  * @see Fisher (1921), On the probable error of a coefficient of correlation, Metron 1, 3-32
  * @example
- * pearson([1, 2, 3, 4, 5], [2, 1, 4, 3, 5]).value
- * // => 0.8
+ * pearson([1, 2, 3, 4, 5], [2, 1, 4, 3, 5]).value?.toFixed(6)
+ * // => "0.800000"
  */
 export function pearson(x: Column, y: Column, options: CorrelationOptions = {}): Estimate {
   checkColumns("pearson", { x, y });

@@ -193,14 +193,25 @@ function varianceParts(table: readonly Column[], grouped: Grouped): VariancePart
     }
   }
   const residualDf = languageDf * (count - 1);
+  const floor = 1e-24 * largestSquare(table);
+  // What rounding leaves of equal numbers is no variance.
+  const kept = (squared: number): number => (squared <= floor ? 0 : squared);
   return Object.freeze({
-    languages: (h * languageSquares) / languageDf,
-    models: count > 1 ? variance(models) / count : 0,
-    residual: residualDf > 0 ? (h * residualSquares) / residualDf / count : 0,
+    languages: kept((h * languageSquares) / languageDf),
+    models: count > 1 ? kept(variance(models) / count) : 0,
+    residual: residualDf > 0 ? kept((h * residualSquares) / residualDf / count) : 0,
     languageDf,
     modelDf: count - 1,
     residualDf,
   });
+}
+
+function largestSquare(table: readonly Column[]): number {
+  let largest = 0;
+  for (const row of table) {
+    for (let l = 0; l < row.length; l++) largest = Math.max(largest, at(row, l) ** 2);
+  }
+  return largest;
 }
 
 function undefinedFit(

@@ -15,8 +15,8 @@ import { stirlingError } from "./gamma";
  * @throws RangeError if a count is not whole or out of range
  * @see Loader (2000), Fast and accurate computation of binomial probabilities
  * @example
- * binomialDensity(1, { n: 2, p: 0.5 })
- * // => 0.5
+ * binomialDensity(1, { n: 2, p: 0.5 }).toFixed(12)
+ * // => "0.500000000000"
  */
 export function binomialDensity(k: number, { n, p }: Trials): number {
   checkTrials("binomialDensity", k, { n, p });
@@ -47,8 +47,8 @@ export interface Trials {
  * @returns a probability
  * @throws RangeError if a count is not whole or out of range
  * @example
- * binomialLower(0, { n: 2, p: 0.5 })
- * // => 0.25
+ * binomialLower(0, { n: 2, p: 0.5 }).toFixed(12)
+ * // => "0.250000000000"
  */
 export function binomialLower(k: number, { n, p }: Trials): number {
   checkTrials("binomialLower", k, { n, p });

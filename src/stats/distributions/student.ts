@@ -16,8 +16,8 @@ import { normalQuantile, normalUpper } from "./normal";
  * @throws RangeError if t is NaN or df is not positive
  * @see Abramowitz and Stegun (1972), 26.7.1
  * @example
- * studentUpper(1, 1)
- * // => 0.25
+ * studentUpper(1, 1).toFixed(12)
+ * // => "0.250000000000"
  */
 export function studentUpper(t: number, df: number): number {
   if (Number.isNaN(t)) throw new RangeError("studentUpper: expected a number, got NaN");
@@ -41,8 +41,8 @@ export function studentLower(t: number, df: number): number {
  * @returns a p-value in [0, 1]
  * @throws RangeError as `studentUpper`
  * @example
- * studentTwoSided(-1, 1)
- * // => 0.5
+ * studentTwoSided(-1, 1).toFixed(12)
+ * // => "0.500000000000"
  */
 export function studentTwoSided(t: number, df: number): number {
   return Math.min(1, 2 * studentUpper(Math.abs(t), df));

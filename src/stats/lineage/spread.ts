@@ -8,6 +8,9 @@ import { variance } from "../moments";
 import { at, dot, mean, sum } from "../vector";
 import type { GenusGroup } from "./groups";
 
+/** A variance below this share of a squared mean is what rounding leaves of equal numbers. */
+const rounding = 1e-24;
+
 /** Spreads between genera and between units, and what follows from them. */
 export interface Spread {
   /** tau2: variance of genera beyond what their units explain. */
@@ -47,7 +50,8 @@ export function genusSpread(treated: GenusGroup, others: readonly GenusGroup[]):
   const ofMeans = variance(means);
   const meanInverse = mean(sizes.map((size) => 1 / size));
   const betweenGenera = Math.max(0, ofMeans - betweenUnits * meanInverse);
-  if (betweenGenera + betweenUnits === 0) return null;
+  const largest = Math.max(...groups.map((group) => Math.abs(group.mean)));
+  if (betweenGenera + betweenUnits <= rounding * largest ** 2) return null;
   const precisions = sizes.map((size) => 1 / (betweenGenera + betweenUnits / size));
   const total = sum(precisions);
   const weights = precisions.map((precision) => precision / total);
