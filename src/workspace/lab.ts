@@ -32,7 +32,11 @@ export async function main(args: readonly string[], python = projectPython()): P
   const own = (folder: string): string => join(process.cwd(), ".cache", "jupyter", folder);
   mkdirSync(own("config"), { recursive: true });
   const watcher = rebuildOnEdit();
-  const lab = spawn(python, ["-m", "jupyterlab", ...settings, ...args], {
+  // JupyterLab refuses an option that is given twice: the person's own comes instead of ours.
+  const nameOf = (option: string): string => option.slice(0, option.indexOf("="));
+  const given = new Set(args.map(nameOf));
+  const ours = settings.filter((option) => !given.has(nameOf(option)));
+  const lab = spawn(python, ["-m", "jupyterlab", ...ours, ...args], {
     stdio: "inherit",
     env: {
       ...process.env,
