@@ -5,7 +5,7 @@
  */
 
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectPython } from "./python";
 
@@ -15,7 +15,6 @@ const settings = [
   "--FileContentsManager.preferred_dir=notebooks",
   "--ServerApp.default_url=/lab/tree/notebooks/01-outputs.ipynb",
   "--LabApp.extension_manager=readonly",
-  "--LabApp.news_url=None",
   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
   "--MultiKernelManager.default_kernel_name=cognate",
   "--KernelSpecManager.ensure_native_kernel=False",
@@ -31,6 +30,7 @@ const settings = [
 export async function main(args: readonly string[], python = projectPython()): Promise<number> {
   const own = (folder: string): string => join(process.cwd(), ".cache", "jupyter", folder);
   mkdirSync(own("config"), { recursive: true });
+  askNothing(own("settings"));
   const watcher = rebuildOnEdit();
   // JupyterLab refuses an option that is given twice: the person's own comes instead of ours.
   const nameOf = (option: string): string => option.slice(0, option.indexOf("="));
@@ -56,6 +56,15 @@ export async function main(args: readonly string[], python = projectPython()): P
     process.off("SIGINT", forward).off("SIGTERM", forward);
     watcher.kill();
   }
+}
+
+/** JupyterLab asks at its first start whether it may fetch news; a person who has answered is left. */
+function askNothing(settings: string): void {
+  const folder = join(settings, "@jupyterlab", "apputils-extension");
+  const file = join(folder, "notification.jupyterlab-settings");
+  if (existsSync(file)) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, '{ "fetchNews": "false", "checkForUpdates": false }\n');
 }
 
 function rebuildOnEdit(): ChildProcess {

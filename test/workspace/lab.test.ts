@@ -22,6 +22,9 @@ before(async () => {
   const tracker = join(folder, "settings", "@jupyterlab", "notebook-extension");
   mkdirSync(tracker, { recursive: true });
   writeFileSync(join(tracker, "tracker.jupyterlab-settings"), '{ "windowingMode": "none" }');
+  const notification = join(folder, "settings", "@jupyterlab", "apputils-extension");
+  mkdirSync(notification, { recursive: true });
+  writeFileSync(join(notification, "notification.jupyterlab-settings"), '{ "fetchNews": "false" }');
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   lab = startLab(port);
