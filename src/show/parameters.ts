@@ -32,7 +32,7 @@ type Widened<T> = {
  */
 export function parameters<T extends Readonly<Record<string, Choice>>>(
   defaults: T,
-  given: string = process.env["COGNATE_PARAMETERS"] ?? "{}",
+  given: string = process.env["COGNATE_PARAMETERS"] || "{}",
 ): Widened<T> {
   const overrides = parseGiven(given);
   for (const [name, value] of Object.entries(overrides)) checkGiven(defaults, name, value);

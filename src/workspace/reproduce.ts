@@ -36,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
     say(help);
     return 0;
   }
+  refuseParameters(process.env["COGNATE_PARAMETERS"]);
   const names = chosen(values.only ?? []);
   const before = new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   rmSync(executed, { recursive: true, force: true });
@@ -49,6 +50,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const isGood = done.length === names.length && edited.length === 0 && exported === 0;
   say(isGood ? "done: see figures/ and reports/index.html" : "NOT everything was reproduced");
   return isGood ? 0 : 1;
+}
+
+/** The committed notebooks and figures hold the defaults; other choices would be written over them. */
+function refuseParameters(given: string | undefined): void {
+  if (given === undefined || given === "") return;
+  throw new RangeError(
+    `reproduce: expected no COGNATE_PARAMETERS, which npm run lab takes, got ${given}`,
+  );
 }
 
 function say(message: string): void {
