@@ -7,7 +7,9 @@
 import { smallestDetectable } from "../../stats/equivalence";
 import type { Estimate } from "../../stats/estimate";
 import type { AdjustedGenusContrast } from "../../stats/lineage/adjusted";
-import type { GenusContrast } from "../../stats/lineage/genus";
+import { genusTable, type GenusContrast } from "../../stats/lineage/genus";
+import { pairsWhere, type LineageTable } from "../../stats/lineage/table";
+import { treatedContrast } from "../../stats/lineage/treated";
 import { estimateRow } from "../estimate-row";
 import { familyContrast, lineageContrast, type ContrastOptions } from "../family-contrast";
 import type { Figure } from "../figure";
@@ -71,19 +73,22 @@ export function plotContrast(
 }
 
 /**
- * The contrast of each lineage, and their mean.
+ * The contrast of each lineage by itself, and their mean.
  *
  * @param study - a study of pairs
- * @param contrast - from `genusContrast`
+ * @param table - from `lineageTable`
  * @returns the figure `lineage-contrast-STUDY`
  */
-export function plotLineages(study: Studied, contrast: GenusContrast): Figure {
-  const rows: readonly ForestRow[] = contrast.lineages.map(({ lineage, contrast: value }) => ({
-    ...{ label: lineage, value, low: null, high: null, reason: null },
-    ...{ group: null, counts: "one lineage", isMain: false },
-  }));
-  const whole = estimateRow("mean over lineages", contrast.estimate, { isMain: true });
-  return lineageContrast([...rows, whole], optionsOf(study, "95 % interval over lineages and genera"));
+export function plotLineages(study: Studied, table: LineageTable): Figure {
+  const contrastOf = (own: LineageTable): Estimate => treatedContrast(genusTable(own)).estimate;
+  const rows = table.lineages.map((lineage) =>
+    estimateRow(lineage, contrastOf(pairsWhere(table, (pair) => pair.lineage === lineage))),
+  );
+  const whole = estimateRow("mean over lineages", contrastOf(table), { isMain: true });
+  return lineageContrast(
+    [...rows, whole],
+    optionsOf(study, "95 % intervals over genera, the mean also over lineages"),
+  );
 }
 
 function withoutRows(contrast: GenusContrast): readonly ForestRow[] {

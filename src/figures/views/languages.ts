@@ -3,7 +3,12 @@
  * comes in are a study and its table of lineages by units; what goes out are figures.
  */
 
-import { overLineages, unitBaselines, unitGains, type LineageTable } from "../../stats/lineage/table";
+import {
+  overLineages,
+  unitBaselines,
+  unitGains,
+  type LineageTable,
+} from "../../stats/lineage/table";
 import { average } from "../../stats/average";
 import { noiseBand } from "../../stats/noise";
 import { at, mean } from "../../stats/vector";

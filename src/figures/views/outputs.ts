@@ -72,10 +72,7 @@ export function plotParseRate(study: Measured): Figure {
  * @param relations - from `correctedRelations`
  * @returns the figure `split-half-STUDY`
  */
-export function plotCorrected(
-  study: Studied,
-  relations: readonly CorrectedRelation[],
-): Figure {
+export function plotCorrected(study: Studied, relations: readonly CorrectedRelation[]): Figure {
   const rows = relations.flatMap(({ condition, naiveSlope, slope }) => [
     estimateRow("as it stands", naiveSlope, { group: condition }),
     estimateRow("freed of shared noise", slope, { group: condition, isMain: true }),

@@ -3,6 +3,7 @@
  * left out. What comes in are a study and its fitted relation; what goes out are figures.
  */
 
+import { pearson } from "../../stats/correlation";
 import type { PointRelation } from "../../stats/relation";
 import type { LineageRelation } from "../../stats/lineage/relation";
 import { noiseBand } from "../../stats/noise";
@@ -28,11 +29,7 @@ export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step)
  * @param languages - units that each mean is taken over
  * @returns the figure `gain-against-baseline-STUDY`
  */
-export function plotRelation(
-  study: Studied,
-  relation: LineageRelation,
-  languages: number,
-): Figure {
+export function plotRelation(study: Studied, relation: LineageRelation, languages: number): Figure {
   const pairs = relation.pairs.map(({ name, tuning, ...pair }) => ({
     ...pair,
     pair: name,
@@ -61,12 +58,15 @@ export function plotRelation(
  */
 export function plotWithoutEach(study: Studied, relation: LineageRelation): Figure {
   const fitted = fittedRelation(relation.absolute.relation);
-  const rows = fitted.leaveOneOut.map(({ without, r, reason }) =>
-    bareRow(`without ${without}`, r, reason),
-  );
+  const rows = fitted.points.map(({ name }) => {
+    const rest = fitted.points.filter((point) => point.name !== name);
+    const baselines = rest.map((point) => point.baseline);
+    const gains = rest.map((point) => point.gain);
+    return estimateRow(`without ${name}`, pearson(baselines, gains, { of: "lineages" }));
+  });
   const about = aboutStudy(study, {
     conditions: "tuned against base",
-    interval: "95 % Fisher interval over lineages",
+    interval: "95 % Fisher intervals over lineages",
   });
   const whole = estimateRow("all lineages", fitted.r, { isMain: true });
   return leaveOneOut(whole, rows, { quantity: "correlation", left: "lineage", about });
@@ -82,7 +82,8 @@ export function plotWithoutEach(study: Studied, relation: LineageRelation): Figu
 export function plotScales(study: Studied, relation: LineageRelation): Figure {
   const rows = relation.scales.flatMap(({ scale, relation: fitted, reason, bases }): SlopeRow[] => {
     const line = fitted?.line.slope;
-    const first = line === undefined ? bareRow("lineages", null, reason) : estimateRow("lineages", line);
+    const first =
+      line === undefined ? bareRow("lineages", null, reason) : estimateRow("lineages", line);
     return [
       { ...first, isMain: true, scale },
       { ...estimateRow("bases, lineage jackknife", bases), scale },
