@@ -31,7 +31,12 @@ export interface About {
 export function caption(shows: string, counts: readonly string[], about: About): string {
   const { benchmark, conditions, items, interval, study, version, isSimulated } = about;
   const setting = [benchmark, conditions, ...counts, `${count(items, "item")} per language`];
-  const parts = [shows, `${setting.join(", ")}.`, `Bars: ${interval}.`, `Data: ${study} ${version}.`];
+  const parts = [
+    shows,
+    `${setting.join(", ")}.`,
+    `Bars: ${interval}.`,
+    `Data: ${study} ${version}.`,
+  ];
   if (isSimulated) parts.unshift("Simulated data.");
   return parts.join(" ");
 }

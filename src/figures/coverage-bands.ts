@@ -92,7 +92,10 @@ export function bandLabel({ title, rows }: Band): string {
  * @param deepest - foot of the lowest
  * @returns a plotly axis for the second panel
  */
-export function bandAxis(bands: readonly Band[], deepest: number): Readonly<Record<string, unknown>> {
+export function bandAxis(
+  bands: readonly Band[],
+  deepest: number,
+): Readonly<Record<string, unknown>> {
   return axis([deepest, 0], {
     anchor: "x2",
     tickmode: "array",
@@ -127,4 +130,3 @@ export function shading(bands: readonly Band[]): readonly Readonly<Record<string
       line: { width: 0 },
     }));
 }
-

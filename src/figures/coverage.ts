@@ -20,7 +20,7 @@ import { finished, type Figure } from "./figure";
 import { frame, neutral, size } from "./look";
 import { ends, short, toPercent, withUnit } from "./percent";
 import { pointTrace, readEnough, type Mark } from "./points";
-import { escaped, textWidth } from "./text";
+import { escaped, shortName, textWidth } from "./text";
 
 export type { LanguageAccuracy } from "./coverage-bands";
 
@@ -64,7 +64,7 @@ export function coverage(
     least: 10,
     room: 0.04,
   });
-  const names = sorted.map((row) => textWidth(row.model, size.text));
+  const names = sorted.map((row) => textWidth(shortName(row.model, 34), size.text));
   const families = bands.map((band) => textWidth(bandLabel(band), size.small));
   const left = Math.max(60, ...names) * 1.06 + 16;
   const gap = (Math.max(60, ...families) * 1.08 + 26) / (size.width - left - margin.right);
@@ -78,7 +78,11 @@ export function coverage(
     data: [modelTrace(sorted), ...bands.map((band) => bandTrace(band))],
     layout: {
       ...frame(plot + margin.top + margin.bottom, { ...margin, left }),
-      xaxis: axis(range, { domain: [0, middle], title: axisTitle("Accuracy (percent)"), nticks: 6 }),
+      xaxis: axis(range, {
+        domain: [0, middle],
+        title: axisTitle("Accuracy (percent)"),
+        nticks: 6,
+      }),
       yaxis: nameAxis(
         sorted.map((row) => row.model),
         [1 - top, 1],
@@ -91,10 +95,7 @@ export function coverage(
         nticks: 6,
       }),
       yaxis2: bandAxis(bands, deepest),
-      shapes: [
-        ...shading(bands),
-        ...chanceLines(chance, sorted.length, deepest),
-      ],
+      shapes: [...shading(bands), ...chanceLines(chance, sorted.length, deepest)],
       annotations: [note(noteLine(counts, about), 36), ...headings(chance)],
     },
     caption: caption(shows(sorted, languages), counts, about),
@@ -116,7 +117,7 @@ function nameAxis(names: readonly string[], domain: Range): Readonly<Record<stri
     domain: [...domain],
     tickmode: "array",
     tickvals: names.map((_, index) => index),
-    ticktext: names.map(escaped),
+    ticktext: names.map((name) => escaped(shortName(name, 34))),
     tickfont: { size: size.small, color: neutral.ink },
     automargin: true,
     fixedrange: true,
@@ -159,15 +160,13 @@ function headings(chance: number | null): readonly Readonly<Record<string, unkno
 }
 
 function modelTrace(models: readonly ModelAccuracy[]): Record<string, unknown> {
-  const marks = models.map(
-    (row, index): Mark => ({
-      ...position(row),
-      y: index,
-      colour: neutral.mark,
-      symbol: "circle",
-      hover: [row.model, interval(row), String(row.languages), read(row.parseRate)],
-    }),
-  );
+  const marks = models.map((row, index): Mark => ({
+    ...position(row),
+    y: index,
+    colour: neutral.mark,
+    symbol: "circle",
+    hover: [row.model, interval(row), String(row.languages), read(row.parseRate)],
+  }));
   const headingsShown = ["", "accuracy", "languages", "answers read"];
   const look = { whisker: neutral.pale, thickness: 1.3 };
   return pointTrace("models", marks, { headings: headingsShown, bars: "x", ...look });
@@ -175,20 +174,18 @@ function modelTrace(models: readonly ModelAccuracy[]): Record<string, unknown> {
 
 function bandTrace({ title, rows, from, to }: Band): Record<string, unknown> {
   const first = (from + to - rows.length + 1) / 2;
-  const marks = rows.map(
-    (row, index): Mark => ({
-      ...position(row),
-      y: first + index,
-      ...familyLook(row.family),
-      hover: [
-        `${row.name} (${row.language})`,
-        row.family,
-        interval(row),
-        String(row.models),
-        read(row.parseRate),
-      ],
-    }),
-  );
+  const marks = rows.map((row, index): Mark => ({
+    ...position(row),
+    y: first + index,
+    ...familyLook(row.family),
+    hover: [
+      `${row.name} (${row.language})`,
+      row.family,
+      interval(row),
+      String(row.models),
+      read(row.parseRate),
+    ],
+  }));
   const headingsShown = ["", "family", "accuracy", "models", "answers read"];
   const axes = { xaxis: "x2", yaxis: "y2" };
   return pointTrace(title, marks, { headings: headingsShown, bars: "x", ...axes, size: 5 });
@@ -215,10 +212,7 @@ function read(parseRate: number | null): string {
   return parseRate === null ? "not told" : withUnit(parseRate, "percent");
 }
 
-function shows(
-  models: readonly ModelAccuracy[],
-  languages: readonly LanguageAccuracy[],
-): string {
+function shows(models: readonly ModelAccuracy[], languages: readonly LanguageAccuracy[]): string {
   const hollow = [...models, ...languages].some((row) => (row.parseRate ?? 1) < readEnough);
   const [over, per] = [models, languages].map((rows) => {
     const values = rows.map((row) => row.accuracy);

@@ -10,7 +10,7 @@ import { frame, neutral, size } from "./look";
 import { onScale, short, ends, type Scale } from "./percent";
 import { pointTrace, type Mark } from "./points";
 import { labelsAbove, referenceShapes, type Reference, type RowReference } from "./reference";
-import { escaped, textWidth } from "./text";
+import { escaped, shortName, textWidth } from "./text";
 
 /** One estimate of a forest plot. */
 export interface ForestRow extends RowReference {
@@ -111,9 +111,10 @@ function slotsOf(rows: readonly ForestRow[]): readonly Slot[] {
   const slots: Slot[] = [];
   let group: string | null = null;
   for (const row of rows) {
-    if (row.group !== null && row.group !== group) slots.push({ text: row.group, row: null });
+    if (row.group !== null && row.group !== group)
+      slots.push({ text: shortName(row.group), row: null });
     group = row.group;
-    slots.push({ text: row.label, row });
+    slots.push({ text: shortName(row.label), row });
   }
   return slots;
 }

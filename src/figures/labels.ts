@@ -6,7 +6,7 @@
 
 import { remark, type Range } from "./axis";
 import { neutral } from "./look";
-import { escaped, textWidth } from "./text";
+import { escaped, shortName, textWidth } from "./text";
 
 /** A name and the places it may stand beside, in the units of the axes. */
 export interface Label {
@@ -49,6 +49,9 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Characters of a label at most: a longer name is in the hover. */
+const longest = 24;
+
 type Side = readonly [across: -1 | 0 | 1, down: -1 | 0 | 1];
 
 const sides: readonly Side[] = [
@@ -84,7 +87,7 @@ export function placed(
     const spot = best(label, { points, strokes, boxes }, panel);
     if (spot === null) return [];
     boxes.push(spot.box);
-    const text = escaped(label.text);
+    const text = escaped(shortName(label.text, longest));
     return [
       remark(label.tone === "bold" ? `<b>${text}</b>` : text, {
         name: label.tone === "soft" ? "aside" : "label",
@@ -106,7 +109,10 @@ interface Spot {
 }
 
 /** Where an annotation stands: beside its site, or at the end of a thin line from it. */
-function anchored({ site, side, reach }: Spot, distance: number): Readonly<Record<string, unknown>> {
+function anchored(
+  { site, side, reach }: Spot,
+  distance: number,
+): Readonly<Record<string, unknown>> {
   const [across, down] = shift(side, distance * reach);
   const xanchor = side[0] === 0 ? "center" : side[0] > 0 ? "left" : "right";
   const place = { x: site.x, y: site.y, xanchor, yanchor: "middle" };
@@ -178,7 +184,8 @@ function boxAt(
 ): Box {
   const { size: pixels = 12, distance = 9 } = panel;
   const centre = inPixels(site, panel);
-  const width = textWidth(label.text, pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
+  const width =
+    textWidth(shortName(label.text, longest), pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
   const [across, down] = shift(side, distance * reach);
   const start = side[0] === 0 ? -width / 2 : side[0] > 0 ? 0 : -width;
   const left = centre.x + across + start;

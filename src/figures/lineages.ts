@@ -100,4 +100,3 @@ export function fitted(
   const [from, to] = found;
   return [line({ xref: "x", yref: "y", from, to, colour: neutral.ink, width: 1.6 })];
 }
-

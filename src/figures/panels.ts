@@ -7,7 +7,7 @@
 import { axis, remark, type Range } from "./axis";
 import type { PanelGrid } from "./figure";
 import { neutral, size } from "./look";
-import { escaped } from "./text";
+import { escaped, shortName } from "./text";
 
 /** What the panels of one figure share. */
 export interface PanelOptions {
@@ -88,7 +88,7 @@ function down(row: number, panelHeight: number, height: number): Range {
 }
 
 function panelTitle(title: string, suffix: string): Readonly<Record<string, unknown>> {
-  return remark(`<b>${escaped(title)}</b>`, {
+  return remark(`<b>${escaped(shortName(title, 30))}</b>`, {
     name: "panel",
     xref: `x${suffix} domain`,
     yref: `y${suffix} domain`,

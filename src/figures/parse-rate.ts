@@ -10,7 +10,7 @@ import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { ends, short, toPercent, withUnit } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
-import { escaped, textWidth } from "./text";
+import { escaped, shortName, textWidth } from "./text";
 
 /** Answers of one model in the languages of one family. */
 export interface ReadRow {
@@ -35,10 +35,7 @@ const margin = { right: 24, top: 62, bottom: 52 };
  * @returns the figure `parse-rate-STUDY`, the family with the largest share first
  * @throws RangeError if a share lies outside its interval
  */
-export function parseRate(
-  rows: readonly ReadRow[],
-  { about }: { readonly about: About },
-): Figure {
+export function parseRate(rows: readonly ReadRow[], { about }: { readonly about: About }): Figure {
   const models = [...new Set(rows.map((row) => row.model))];
   const families = sortedFamilies(rows);
   const rowHeight = Math.max(20, 8 + models.length * 7);
@@ -105,7 +102,7 @@ function sortedFamilies(rows: readonly ReadRow[]): readonly string[] {
 
 function labelOf(family: string, rows: readonly ReadRow[]): string {
   const sizes = rows.filter((row) => row.family === family).map((row) => row.languages);
-  return `${family} (${Math.max(...sizes)})`;
+  return `${shortName(family)} (${Math.max(...sizes)})`;
 }
 
 function trace(

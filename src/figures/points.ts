@@ -5,7 +5,7 @@
  */
 
 import { neutral, size } from "./look";
-import { escaped } from "./text";
+import { escaped, shortName } from "./text";
 
 /** Share of readable answers below which a point is drawn hollow, unless a figure says otherwise. */
 export const readEnough = 0.9;
@@ -100,7 +100,7 @@ export function legendEntry(
   return {
     type: "scatter",
     mode: "markers",
-    name: escaped(name),
+    name: escaped(shortName(name)),
     x: [null],
     y: [null],
     marker: { size: size.marker + 1, color: look.colour, symbol: look.symbol },

@@ -10,7 +10,7 @@ import { finished, type Figure } from "./figure";
 import { numbersOf, type ForestRow } from "./forest";
 import { frame, neutral, size } from "./look";
 import { pointTrace, type Mark } from "./points";
-import { escaped, textWidth } from "./text";
+import { escaped, shortName, textWidth } from "./text";
 
 /** The scales on which a gain can be measured. */
 export type GainScale = "absolute" | "normalized" | "logit";
@@ -44,7 +44,8 @@ export function slopeScales(
   const present = scales.filter(({ scale }) => rows.some((row) => row.scale === scale));
   refuseTwice(rows);
   const width = 1 / present.length;
-  const left = Math.max(...labels.map((label) => textWidth(label, size.text))) * 1.06 + 18;
+  const left =
+    Math.max(...labels.map((label) => textWidth(shortName(label), size.text))) * 1.06 + 18;
   const margin = { left, right: 24, top: 48, bottom: 70 };
   const axes: Record<string, unknown> = {};
   const texts: Readonly<Record<string, unknown>>[] = [];
@@ -91,7 +92,9 @@ function refuseTwice(rows: readonly SlopeRow[]): void {
     const labels = rows.filter((row) => row.scale === scale).map((row) => row.label);
     const twice = labels.find((label, index) => labels.indexOf(label) !== index);
     if (twice === undefined) continue;
-    throw new RangeError(`slopeScales: expected one row per scale and estimator, got two: ${twice}`);
+    throw new RangeError(
+      `slopeScales: expected one row per scale and estimator, got two: ${twice}`,
+    );
   }
 }
 
@@ -104,7 +107,7 @@ function rowAxis(labels: readonly string[], suffix: string): Readonly<Record<str
     anchor: `x${suffix}`,
     tickmode: "array",
     tickvals: labels.map((_, index) => index),
-    ticktext: labels.map(escaped),
+    ticktext: labels.map((label) => escaped(shortName(label))),
     tickfont: { size: size.text, color: neutral.ink },
     showticklabels: suffix === "",
     showgrid: false,

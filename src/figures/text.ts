@@ -26,6 +26,22 @@ export function escaped(text: string): string {
 }
 
 /**
+ * A name as it stands beside a row or a point: shortened when it would push the plot aside.
+ *
+ * @param text - a name as the data give it
+ * @param most - characters kept at most
+ * @returns the name, or its beginning with an ellipsis; not escaped
+ */
+export function shortName(text: string, most = 44): string {
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  return `${characters
+    .slice(0, most - 1)
+    .join("")
+    .trimEnd()}\u2026`;
+}
+
+/**
  * Roughly how wide a text is, so that margins and labels can be laid out without a browser.
  *
  * Advance widths of Noto Sans in five classes; within 5 % for names and numbers.

@@ -14,7 +14,7 @@ export function show(figure: Figure): void {
     "application/vnd.plotly.v1+json": {
       data: figure.data,
       layout: figure.layout,
-      config: { displaylogo: false, responsive: true },
+      config: { displaylogo: false, responsive: true, showSendToCloud: false },
     },
     "text/plain": `[figure ${figure.name}] ${figure.caption}\n${figure.alt}`,
   });

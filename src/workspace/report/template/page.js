@@ -39,6 +39,7 @@ function fitted({ data, layout }, width) {
   }
   if (isNarrow && texts.some((text) => text.name === "numbers")) margin.r = 16;
   const drawn = { ...layout, annotations: kept, margin, height, width: undefined, autosize: true };
+  if (isNarrow && !meta.grid) drawn.annotations = kept.map((text) => turned(text, drawn, width));
   if (isNarrow && meta.grid) Object.assign(drawn, stacked(drawn, meta.grid, width));
   if (isCoarse.matches) {
     drawn.dragmode = false;
@@ -47,6 +48,17 @@ function fitted({ data, layout }, width) {
     }
   }
   return { data, layout: drawn, narrowest: meta.narrowest ?? 320 };
+}
+
+/** A point's name turned inwards where a narrow plot would cut it off at the right. */
+function turned(text, layout, width) {
+  if (text.name !== "label" || text.xref !== "x" || text.xanchor !== "left") return text;
+  const [low, high] = layout.xaxis.range;
+  const room = Math.max(width, 340) - layout.margin.l - layout.margin.r;
+  const letters = text.text.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
+  const right = ((text.x - low) / (high - low)) * room + 7.2 * letters + 10;
+  if (right <= room + layout.margin.r) return text;
+  return { ...text, xanchor: "right", xshift: -(text.xshift ?? 0), ax: -(text.ax ?? 0) };
 }
 
 /** Small multiples in as many columns as the page has room for, by the rules of panels.ts. */
@@ -91,7 +103,9 @@ function draw(figure, { dark = isDark.matches, width = 0 } = {}) {
     displaylogo: false,
     responsive: !width,
     displayModeBar: isCoarse.matches || width ? false : "hover",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    showSendToCloud: false,
+    plotlyServerURL: "",
+    modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"],
   };
   return Plotly.react(figure.box, data, layout, config);
 }

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { familyLook } from "cognate/dist/figures/families";
+import { ends, onScale, short, toPercent, withUnit } from "cognate/dist/figures/percent";
+import { escaped, textWidth } from "cognate/dist/figures/text";
+
+test("a proportion becomes percent, and nothing else does", () => {
+  assert.equal(toPercent(0.25), 25);
+  assert.equal(onScale(0.25, "points"), 25);
+  assert.equal(onScale(0.25, "coefficient"), 0.25);
+  assert.throws(() => toPercent(NaN), RangeError);
+});
+
+test("points are signed, percent are not, zero never is", () => {
+  assert.equal(short(-0.0123, "points"), "\u22121.2");
+  assert.equal(short(0.0123, "points"), "+1.2");
+  assert.equal(short(-0.0001, "points"), "0.0");
+  assert.equal(short(0.432, "percent"), "43.2");
+  assert.equal(short(-0.004, "coefficient"), "0.00");
+  assert.equal(withUnit(0.432, "percent"), "43.2\u00a0%");
+  assert.equal(ends({ low: -0.95, high: 0.73 }, "coefficient"), "\u22120.95 to 0.73");
+});
+
+test("text from data is shown character by character", () => {
+  assert.equal(escaped("a<b> & c"), "a&lt;b&gt; &amp; c");
+  assert.equal(escaped("two\nlines"), "two lines");
+});
+
+test("a longer name is wider", () => {
+  assert.ok(textWidth("Standard Tibetan", 12) > textWidth("Tibetan", 12));
+  assert.ok(textWidth("Tibetan", 24) === 2 * textWidth("Tibetan", 12));
+});
+
+test("a family has its colour", () => {
+  assert.equal(familyLook("Afro-Asiatic").colour, "#d55e00");
+});

@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { coverage } from "cognate/dist/figures/coverage";
+import { familyContrast, lineageContrast } from "cognate/dist/figures/family-contrast";
+import { familyGains } from "cognate/dist/figures/family-gains";
+import type { About } from "cognate/dist/figures/caption";
+import type { Figure } from "cognate/dist/figures/figure";
+import type { ForestRow } from "cognate/dist/figures/forest";
+import { gainAgainstBaseline } from "cognate/dist/figures/gain-against-baseline";
+import { gainWithinModel } from "cognate/dist/figures/gain-within-model";
+import { genusMeans } from "cognate/dist/figures/genus-means";
+import { leaveOneOut } from "cognate/dist/figures/leave-one-out";
+import { parseRate } from "cognate/dist/figures/parse-rate";
+import { slopeScales } from "cognate/dist/figures/slope-scales";
+import { splitHalf } from "cognate/dist/figures/split-half";
+
+/** What a name from data may hold at worst. */
+export const hostile = '<b>bold</b><script>window.hacked=1</script> & "x" %{y}';
+
+export const about: About = {
+  study: "sample",
+  benchmark: "Sample",
+  items: 100,
+  conditions: "tuned against base",
+  interval: "95 % intervals",
+  version: "0badcafe",
+  isSimulated: false,
+};
+
+/** A value with its interval around it, as proportions. */
+interface Bar {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const families = ["Afro-Asiatic", "Indo-European", "Turkic", "Basque", "Koreanic", hostile];
+
+const proportion = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+const gain = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+const family = fc.constantFrom(...families);
+const whole = fc.integer({ min: 1, max: 300 });
+const name = fc.constantFrom("Hebrew", "Turkish", "Amharic", hostile, "ትግርኛ");
+
+function bar(value: fc.Arbitrary<number>): fc.Arbitrary<Bar> {
+  const half = fc.double({ min: 0, max: 0.2, noNaN: true });
+  return fc.tuple(value, fc.option(half)).map(([middle, width]) => ({
+    value: middle,
+    low: width === null ? null : middle - width,
+    high: width === null ? null : middle + width,
+  }));
+}
+
+const forestRow: fc.Arbitrary<ForestRow> = fc
+  .record({ label: name, bar: fc.option(bar(gain)), isMain: fc.boolean(), counts: name })
+  .map(({ bar: found, ...row }) => ({
+    ...row,
+    ...(found ?? { value: null, low: null, high: null }),
+    reason: found === null ? "too few lineages" : null,
+    group: null,
+  }));
+
+const forestRows = fc.array(forestRow, { minLength: 1, maxLength: 12 });
+
+/** Rows of one figure, how it is made, and how many points it must show. */
+export interface Sample {
+  readonly rows: readonly unknown[];
+  readonly points: number;
+  readonly make: () => Figure;
+}
+
+function defined(rows: readonly { readonly value: number | null }[]): number {
+  return rows.filter((row) => row.value !== null).length;
+}
+
+/** By name: rows at random, with the figure made of them. */
+export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
+  coverage: fc
+    .tuple(
+      fc.array(fc.record({ model: name, bar: bar(proportion), languages: whole }), { minLength: 1 }),
+      fc.array(fc.record({ name, family, bar: bar(proportion), models: whole }), { minLength: 1 }),
+      fc.option(proportion),
+    )
+    .map(([left, right, chance]) => {
+      const models = left.map(({ bar: { value, low, high }, ...row }) => {
+        return { ...row, accuracy: value, low, high, parseRate: null };
+      });
+      const languages = right.map(({ bar: { value, low, high }, ...row }, index) => ({
+        ...row,
+        language: `l${String(index).padStart(3, "0")}_Latn`,
+        accuracy: value,
+        low,
+        high,
+        parseRate: value,
+      }));
+      const make = (): Figure => coverage(models, languages, { chance, about });
+      return { rows: [models, languages], points: models.length + languages.length, make };
+    }),
+  "parse-rate": fc
+    .uniqueArray(fc.tuple(name, family), { minLength: 1, selector: String })
+    .chain((keys) => fc.tuple(...keys.map((key) => fc.tuple(fc.constant(key), whole, whole))))
+    .map((drawn) => {
+      const rows = drawn.map(([[model, kin], a, b]) => {
+        const [read, n] = [Math.min(a, b), Math.max(a, b)];
+        return { model, family: kin, languages: 3, read, n, low: 0, high: 1 };
+      });
+      return { rows, points: rows.length, make: () => parseRate(rows, { about }) };
+    }),
+  "gain-against-baseline": fc
+    .array(
+      fc.record({
+        lineage: name,
+        kind: fc.constantFrom("instruction", "continued pre-training", hostile),
+        baseline: proportion,
+        bar: bar(gain),
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((drawn) => {
+      const pairs = drawn.map(({ bar: { value, low, high }, ...row }, index) => {
+        return { ...row, pair: `pair ${index}`, gain: value, low, high, languages: 10 };
+      });
+      const lineages = [...new Set(pairs.map((pair) => pair.lineage))].map((lineage) => ({
+        lineage,
+        baseline: 0.4,
+        gain: 0.1,
+        low: null,
+        high: null,
+        pairs: 1,
+      }));
+      const line = { intercept: 0.2, slope: -0.3, low: -0.5, high: 0.1 };
+      const noise = [0.1, 0.5, 0.9].map((baseline) => ({ baseline, low: -0.03, high: 0.03 }));
+      const options = { line, noise, chance: 0.25, about };
+      const make = (): Figure => gainAgainstBaseline(pairs, lineages, options);
+      return { rows: [pairs, lineages], points: pairs.length + lineages.length, make };
+    }),
+  "gain-within-model": fc
+    .array(
+      fc.record({
+        panel: fc.constantFrom("Llama 2", "Qwen 2", hostile),
+        name,
+        family,
+        baseline: proportion,
+        bar: bar(gain),
+        parseRate: fc.option(proportion),
+      }),
+      { minLength: 1, maxLength: 60 },
+    )
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...row }) => {
+        return { ...row, language: null, gain: value, low, high, languages: 2, items: 100 };
+      });
+      const options = { point: "genus", noise: [], chance: 0.25, about };
+      return { rows, points: rows.length, make: () => gainWithinModel(rows, options) };
+    }),
+  "family-gains": fc
+    .array(fc.record({ name, family, baseline: proportion, bar: bar(gain), isRelated: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 60,
+    })
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...row }, index) => {
+        const language = `l${index}`;
+        return { ...row, language, gain: value, low, high, n: 5, parseRate: null };
+      });
+      return { rows, points: rows.length, make: () => familyGains(rows, { over: "lineages", about }) };
+    }),
+  "genus-means": fc
+    .array(fc.record({ family, isRelated: fc.boolean(), bar: bar(gain), units: whole }), {
+      minLength: 1,
+      maxLength: 50,
+    })
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: found, ...row }, index) => {
+        return { ...row, ...found, genus: `Genus ${index}`, expected: { low: -0.1, high: 0.1 } };
+      });
+      return { rows, points: rows.length, make: () => genusMeans(rows, { about }) };
+    }),
+  "leave-one-out": forestRows.map((rows) => {
+    const all = { ...(rows[0] ?? fail()), value: 0.1, low: 0, high: 0.2 };
+    const options = { quantity: "correlation", left: "lineage", about } as const;
+    return { rows, points: defined(rows) + 1, make: () => leaveOneOut(all, rows, options) };
+  }),
+  "slope-scales": fc
+    .uniqueArray(fc.tuple(fc.constantFrom("absolute", "normalized", "logit"), name), {
+      minLength: 1,
+      selector: String,
+    })
+    .chain((keys) => fc.tuple(...keys.map((key) => fc.tuple(fc.constant(key), forestRow))))
+    .map((drawn) => {
+      const rows = drawn.map(([[scale, label], row]) => ({ ...row, scale, label }) as const);
+      return { rows, points: defined(rows), make: () => slopeScales(rows, { about }) };
+    }),
+  "split-half": forestRows.map((rows) => {
+    const options = { quantity: "slope", about } as const;
+    return { rows, points: defined(rows), make: () => splitHalf(rows, options) };
+  }),
+  "family-contrast": forestRows.map((drawn) => {
+    const rows = drawn.map((row) => ({ ...row, detectable: 0.05, expected: null }));
+    const options = { margin: 0.03, related: "Semitic", controls: "others", about };
+    return { rows, points: defined(rows), make: () => familyContrast(rows, options) };
+  }),
+  "lineage-contrast": forestRows.map((rows) => {
+    const options = { margin: null, related: "Semitic", controls: "others", about };
+    return { rows, points: defined(rows), make: () => lineageContrast(rows, options) };
+  }),
+};
+
+function fail(): never {
+  throw new Error("expected a row");
+}

@@ -1,0 +1,117 @@
+import { coverage } from "cognate/dist/figures/coverage";
+import { familyGains } from "cognate/dist/figures/family-gains";
+import type { Figure } from "cognate/dist/figures/figure";
+import { gainAgainstBaseline } from "cognate/dist/figures/gain-against-baseline";
+import { parseRate } from "cognate/dist/figures/parse-rate";
+import { about } from "../figures/samples";
+
+/** Text that does harm wherever it is taken for more than text. */
+export const harmful =
+  '<script>window.hacked=1</script><img src="http://127.0.0.1:9/x.png" onerror="window.hacked=1"><a href="javascript:window.hacked=1">x</a></script>';
+
+const names = ["Hebrew", "Maltese", "Amharic", "Tigrinya", "Arabic", harmful, "%{y} $x$ &lt;b&gt;"];
+
+function languageGains() {
+  return Array.from({ length: 24 }, (_, place) => ({
+    language: `l${place}_Latn`,
+    name: names[place % names.length] ?? "",
+    family: ["Afro-Asiatic", "Turkic", "Basque", harmful][place % 4] ?? "",
+    isRelated: place % 8 === 0,
+    baseline: 0.2 + place * 0.02,
+    gain: 0.15 - place * 0.01,
+    low: 0.1 - place * 0.01,
+    high: 0.2 - place * 0.01,
+    n: 5,
+    parseRate: place === 3 ? 0.5 : 1,
+  }));
+}
+
+function pairs() {
+  return Array.from({ length: 8 }, (_, place) => ({
+    pair: `pair ${place} ${harmful}`,
+    lineage: ["Llama 2", "Qwen 2", harmful][place % 3] ?? "",
+    kind: place % 2 === 0 ? "instruction" : "continued pre-training",
+    baseline: 0.2 + place * 0.05,
+    gain: 0.1 - place * 0.01,
+    low: 0.05 - place * 0.01,
+    high: 0.15 - place * 0.01,
+    languages: 110,
+  }));
+}
+
+/** One figure of each build: a scatter, small multiples, rows, two panels. */
+export function figures(): readonly Figure[] {
+  const lineages = ["Llama 2", "Qwen 2", harmful].map((lineage, place) => ({
+    lineage,
+    baseline: 0.3 + place * 0.1,
+    gain: 0.05,
+    low: 0,
+    high: 0.1,
+    pairs: 3,
+  }));
+  const noise = [0.1, 0.5, 0.9].map((baseline) => ({ baseline, low: -0.02, high: 0.02 }));
+  const line = { intercept: 0.2, slope: -0.3, low: -0.5, high: 0.1 };
+  const models = pairs().map(({ pair, baseline, low, high, languages }) => ({
+    model: pair,
+    accuracy: baseline,
+    low: baseline - (high - low),
+    high: baseline + (high - low),
+    languages,
+    parseRate: null,
+  }));
+  const measured = languageGains().map(({ language, name, family, baseline, parseRate: read }) => {
+    const interval = { accuracy: baseline, low: baseline - 0.02, high: baseline + 0.02 };
+    return { language, name, family, ...interval, models: 8, parseRate: read };
+  });
+  const read = { languages: 2, read: 50, n: 100, low: 0.4, high: 0.6 };
+  return [
+    gainAgainstBaseline(pairs(), lineages, { line, noise, chance: 0.25, about }),
+    familyGains(languageGains(), { over: "lineages", about }),
+    parseRate([{ ...read, model: harmful, family: "Turkic" }], { about }),
+    coverage(models, measured, { chance: 0.25, about }),
+  ];
+}
+
+function shown(data: Readonly<Record<string, unknown>>) {
+  return { output_type: "display_data", metadata: {}, data };
+}
+
+function markdown(id: string, source: string) {
+  return { cell_type: "markdown", id, metadata: {}, source };
+}
+
+function code(id: string, source: string, outputs: readonly unknown[]) {
+  return { cell_type: "code", id, metadata: {}, execution_count: 1, source, outputs };
+}
+
+/** An executed notebook: an essay with every kind of output, and harm in each of them. */
+export function essay(title: string): string {
+  const drawn = figures().map((figure, place) => {
+    const plotly = { data: figure.data, layout: figure.layout, config: {} };
+    const data = { "application/vnd.plotly.v1+json": plotly, "text/plain": figure.caption };
+    return code(`figure-${place}`, "show(figure);", [shown(data)]);
+  });
+  const wide = Array.from({ length: 12 }, (_, n) => `<td>a long cell ${n}</td>`).join("");
+  const table = `<div class="table"><table><caption>Models</caption><tbody><tr>${wide}</tr><tr><td>${harmful}</td></tr></tbody></table></div>`;
+  return JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { kernelspec: { name: "cognate", display_name: "TypeScript", language: "ts" } },
+    cells: [
+      markdown(
+        "title",
+        `# ${title}\n\nWhat is *asked* here,\nand why?\n\nSee [the next](next.ipynb#how).`,
+      ),
+      markdown("answer", "## Answer first"),
+      code("said", "tell(answer);", [
+        shown({ "text/markdown": `There is **no clear** relation. ${harmful}`, "text/plain": "x" }),
+      ]),
+      markdown("asks", `## Is it so?\n\n${harmful}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |`),
+      ...drawn,
+      code("table", "table(rows); // a comment", [
+        shown({ "text/html": table, "text/plain": "x" }),
+        { output_type: "stream", name: "stdout", text: `printed ${harmful}` },
+      ]),
+    ],
+  });
+}
