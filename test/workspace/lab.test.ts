@@ -106,9 +106,10 @@ async function command(page: Page, id: string): Promise<void> {
 }
 
 async function allRun(page: Page): Promise<void> {
-  const pending = `[...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
-    .every((prompt) => /\\[\\d+\\]/.test(prompt.textContent))`;
-  await page.waitForFunction(pending, undefined, { timeout: 120_000 });
+  const over = `document.querySelector(".jp-OutputArea-output[data-mime-type*='error']") !== null ||
+    [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+      .every((prompt) => /\\[\\d+\\]/.test(prompt.textContent))`;
+  await page.waitForFunction(over, undefined, { timeout: 120_000 });
 }
 
 async function hovers(page: Page): Promise<void> {
