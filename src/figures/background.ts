@@ -112,6 +112,34 @@ export function along(from: readonly [number, number], to: readonly [number, num
   }));
 }
 
+/**
+ * The edges of the noise band and the line of no gain, which labels should keep off.
+ *
+ * @param noise - in order of baseline
+ * @param x - range of the baseline axis in percent
+ * @returns lines in percent and points
+ */
+export function backgroundLines(
+  noise: readonly NoiseBand[],
+  x: Range,
+): readonly (readonly [Site, Site])[] {
+  const zero = [
+    { x: x[0], y: 0 },
+    { x: x[1], y: 0 },
+  ] as const;
+  const edges = noise.slice(1).flatMap((each, index) => {
+    const last = noise[index] ?? each;
+    return (["low", "high"] as const).map(
+      (edge) =>
+        [
+          { x: toPercent(last.baseline), y: toPercent(last[edge]) },
+          { x: toPercent(each.baseline), y: toPercent(each[edge]) },
+        ] as const,
+    );
+  });
+  return [zero, ...edges];
+}
+
 function bandSites(noise: readonly NoiseBand[]): readonly Site[] {
   const inside = noise.filter((_, index) => index % 2 === 1);
   return inside.flatMap((each) => [

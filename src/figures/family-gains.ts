@@ -170,7 +170,7 @@ function relatedNames(
   ]);
   const width = (size.width - margin.left - margin.right) / columns - 14;
   const panel = { x, y, width, height: panelHeight, suffix: suffixes[index] ?? "", size: 11 };
-  return placed(labels, { points: rows.map(place), lines }, { ...panel, distance: 7 });
+  return placed(labels, { points: rows.map(place), lines }, { ...panel, distance: 7, lineCost: 0.3 });
 }
 
 function meanGain(rows: readonly LanguageGain[]): number {

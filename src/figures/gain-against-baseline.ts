@@ -5,7 +5,13 @@
  */
 
 import { axis, axisTitle, note, rangeOf, type Range } from "./axis";
-import { along, backgroundLabels, backgroundShapes, type Background } from "./background";
+import {
+  along,
+  backgroundLabels,
+  backgroundLines,
+  backgroundShapes,
+  type Background,
+} from "./background";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { placed, type Site } from "./labels";
@@ -175,12 +181,10 @@ function labels(
     { x: toPercent(point.baseline), y: toPercent(point.low ?? point.gain) },
     { x: toPercent(point.baseline), y: toPercent(point.high ?? point.gain) },
   ]);
-  const drawn = found?.map(([across, up]) => ({ x: across, y: up })) ?? [];
-  const [start, end] = drawn;
-  const taken = {
-    points,
-    lines: start === undefined || end === undefined ? bars : [...bars, [start, end] as const],
-  };
+  const lineSites = (found ?? []).map(([across, up]): Site => ({ x: across, y: up }));
+  const [start, end] = lineSites;
+  const fitLine: readonly [Site, Site][] = start && end ? [[start, end]] : [];
+  const taken = { points, lines: [...backgroundLines(options.noise, x), ...bars, ...fitLine] };
   const width = size.width - margin.left - margin.right;
   const plot = { x, y, width, height: height - margin.top - margin.bottom, distance: 11 };
   return placed([...names, ...backgroundLabels(options, x, y), ...lines], taken, plot);

@@ -38,6 +38,8 @@ export interface LabelFrame {
   readonly height: number;
   readonly suffix?: string;
   readonly size?: number;
+  /** How much a label minds a line through it: little where lines are pale. */
+  readonly lineCost?: number;
   /** Distance of a label from its point, in pixels. */
   readonly distance?: number;
 }
@@ -87,7 +89,7 @@ export function placed(
     const spot = best(label, { points, strokes, boxes }, panel);
     if (spot === null) return [];
     boxes.push(spot.box);
-    const text = escaped(shortName(label.text, longest));
+    const text = escaped(written(label));
     return [
       remark(label.tone === "bold" ? `<b>${text}</b>` : text, {
         name: label.tone === "soft" ? "aside" : "label",
@@ -121,6 +123,11 @@ function anchored(
   return { ...place, ...leader, ax: across, ay: down, standoff: 4 };
 }
 
+/** Names from data are shortened where they must be; names of lines and bands are ours. */
+function written({ text, tone }: Label): string {
+  return tone === "soft" ? text : shortName(text, longest);
+}
+
 interface Candidate {
   readonly side: Side;
   readonly reach: number;
@@ -152,7 +159,7 @@ function best(label: Label, { points, strokes, boxes }: Crowd, panel: LabelFrame
       const covered = points.filter((point) => isInside(point, box)).length;
       const overlap = boxes.reduce((sum, other) => sum + shared(box, other), 0);
       const crossed = strokes.filter((stroke) => isInside(stroke, box)).length;
-      const clutter = covered * 8 + Math.min(crossed, 5) * 0.7 + overlap;
+      const clutter = covered * 8 + Math.min(crossed, 5) * (panel.lineCost ?? 1) + overlap;
       const cost = (order + rank) * 0.2 + clutter + beyond(box, panel) * 2;
       if (cost >= least) return;
       chosen = { site, side, reach, box };
@@ -185,7 +192,7 @@ function boxAt(
   const { size: pixels = 12, distance = 9 } = panel;
   const centre = inPixels(site, panel);
   const width =
-    textWidth(shortName(label.text, longest), pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
+    textWidth(written(label), pixels) * (label.tone === "bold" ? 1.08 : 1) + 4;
   const [across, down] = shift(side, distance * reach);
   const start = side[0] === 0 ? -width / 2 : side[0] > 0 ? 0 : -width;
   const left = centre.x + across + start;

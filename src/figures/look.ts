@@ -39,7 +39,7 @@ export const night: Readonly<Record<string, string>> = {
 };
 
 /** Fonts that are tried in turn; the first is shipped with pictures and reports. */
-export const fontFamily = '"Noto Sans", "DejaVu Sans", "Helvetica Neue", Arial, sans-serif';
+const fontFamily = '"Noto Sans", "DejaVu Sans", "Helvetica Neue", Arial, sans-serif';
 
 /** Sizes in pixels: text, markers, lines, and the width at which a picture is drawn. */
 export const size = {
