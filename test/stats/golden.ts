@@ -17,6 +17,17 @@ export const edge = JSON.parse(text("edge_cases.json")) as EdgeCases;
 export const reference = JSON.parse(text("reference_part.json")) as Reference;
 export const lineage = JSON.parse(text("lineage.json")) as LineageCases;
 
+/** The number at a path of reference_part.json: names and places with slashes between. */
+export function entry(path: string): number {
+  let found: unknown = reference;
+  for (const name of path.split("/")) {
+    assert.ok(typeof found === "object" && found !== null, `no golden entry ${path}`);
+    found = new Map<string, unknown>(Object.entries(found)).get(name);
+  }
+  assert.ok(typeof found === "number", `no golden number at ${path}`);
+  return found;
+}
+
 /** Rows of a golden table by column name; its fields hold no quotes and no commas. */
 export function goldenRows(file: string): readonly Readonly<Record<string, string>>[] {
   const [head = "", ...lines] = text(file).trim().split("\n");

@@ -95,6 +95,13 @@ export interface EdgeCases {
   }[];
   readonly wilson: readonly { readonly k: number; readonly n: number; readonly ci95: Ends }[];
   readonly holm_bh: { readonly p: number[]; readonly holm: number[]; readonly bh: number[] };
+  readonly jzs: readonly {
+    readonly t: number;
+    readonly N: number;
+    readonly df: number;
+    readonly r: number;
+    readonly bf10: number;
+  }[];
   readonly sign_flip: readonly { readonly d: number[]; readonly p: number }[];
   readonly did_twoway: Named<
     TwoWay & {

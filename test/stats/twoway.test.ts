@@ -6,28 +6,11 @@ import { equivalence } from "cognate/dist/stats/equivalence";
 import { flipSigns, permuteLabels } from "cognate/dist/stats/permutation";
 import { seeded, uniform } from "cognate/dist/stats/random";
 import { twoWayContrast } from "cognate/dist/stats/twoway";
-import { goldenCells } from "./cells";
+import { goldenLanguages, goldenTable } from "./cells";
 import { edge, goldenRows, near, nearShare, reference } from "./golden";
 import type { TwoWay } from "./shapes";
 
 const { absolute } = reference.family;
-
-/** Golden gains, models by languages without the source; which languages are related. */
-function goldenTable(): {
-  readonly table: number[][];
-  readonly isRelated: boolean[];
-  readonly models: string[];
-} {
-  const roles = new Map(goldenRows("languages.csv").map((row) => [row["language"], row["role"]]));
-  const kept = goldenCells().filter((cell) => roles.get(cell.language) !== "source");
-  const models = [...new Set(kept.map((cell) => cell.model))];
-  const own = (model: string) => kept.filter((cell) => cell.model === model);
-  return {
-    models,
-    table: models.map((model) => own(model).map((cell) => (cell.after - cell.before) / cell.n)),
-    isRelated: own(models[0] ?? "").map((cell) => roles.get(cell.language) === "semitic"),
-  };
-}
 
 function agrees(got: ReturnType<typeof twoWayContrast>, expected: TwoWay): void {
   near(got.estimate.value, expected.est);
@@ -54,7 +37,9 @@ test("the two-way contrast agrees with R in each of its three branches", () => {
 });
 
 test("the contrast of the golden study agrees with R, one-way errors and exact tests beside it", () => {
-  const { table, isRelated, models } = goldenTable();
+  const table = goldenTable((cell) => (cell.after - cell.before) / cell.n, { source: false });
+  const isRelated = goldenLanguages().map((row) => row["role"] === "semitic");
+  const models = goldenRows("models.csv").map((row) => row["model"] ?? "");
   const got = twoWayContrast(table, isRelated, { items: 900 });
   agrees(got, absolute.twoway);
   models.forEach((model, m) => {
