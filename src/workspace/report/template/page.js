@@ -52,13 +52,16 @@ function fitted({ data, layout }, width) {
 
 /** A point's name turned inwards where a narrow plot would cut it off at the right. */
 function turned(text, layout, width) {
-  if (text.name !== "label" || text.xref !== "x" || text.xanchor !== "left") return text;
+  if (text.name !== "label" || text.xref !== "x" || text.xanchor === "right") return text;
   const [low, high] = layout.xaxis.range;
   const room = Math.max(width, 340) - layout.margin.l - layout.margin.r;
   const letters = text.text.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
-  const right = ((text.x - low) / (high - low)) * room + 7.2 * letters + 10;
+  const long = 7.2 * letters + 10;
+  const right =
+    ((text.x - low) / (high - low)) * room + (text.xanchor === "left" ? long : long / 2);
   if (right <= room + layout.margin.r) return text;
-  return { ...text, xanchor: "right", xshift: -(text.xshift ?? 0), ax: -(text.ax ?? 0) };
+  const { xshift = 0, ax = 0 } = text;
+  return { ...text, xanchor: "right", xshift: -Math.abs(xshift), ax: -Math.abs(ax) };
 }
 
 /** Small multiples in as many columns as the page has room for, by the rules of panels.ts. */
