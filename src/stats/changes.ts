@@ -1,0 +1,72 @@
+/**
+ * What became of single items under one condition, language by language: how many were gained, how
+ * many lost, and whether chance alone would do that. What comes in is a study of items; what goes
+ * out is one row per model and language, with p-values corrected within the table.
+ */
+
+import type { Design } from "../study/design";
+import type { Answers } from "../tidy/answers";
+import type { Estimate } from "./estimate";
+import { mcnemarExact } from "./mcnemar";
+import { holm } from "./multiplicity";
+import { changes, pairedGain } from "./paired";
+import { at } from "./vector";
+
+/** One model in one language: the same items before and after. */
+export interface ItemChanges {
+  readonly model: string;
+  readonly language: string;
+  readonly n: number;
+  readonly gained: number;
+  readonly lost: number;
+  readonly baseline: number;
+  /** Paired by item, clustered by passage. */
+  readonly gain: Estimate;
+  /** Exact McNemar, two-sided, and the same by Holm over the rows of this table. */
+  readonly p: number;
+  readonly pHolm: number;
+}
+
+/**
+ * Items gained and lost under a condition, over the items scored under both.
+ *
+ * @param study - with its answers; one of its conditions is the baseline
+ * @param options - `condition`, another than the baseline
+ * @returns one row per model and language, models as declared, languages by code
+ * @throws RangeError if the study has no answers, no baseline or no such condition
+ * @see McNemar (1947), Psychometrika 12, 153-157; Holm (1979), Scandinavian Journal of Statistics 6
+ */
+export function itemChanges(
+  { answers, design }: { readonly answers: Answers | null; readonly design: Design },
+  { condition }: { readonly condition: string },
+): readonly ItemChanges[] {
+  const baseline = design.conditions.find((each) => each.baseline)?.id;
+  const isDeclared = design.conditions.some((each) => each.id === condition && !each.baseline);
+  if (answers === null || baseline === undefined || !isDeclared) {
+    throw new RangeError(
+      `itemChanges: expected items, a baseline and a condition beside it, got ${condition} in ${design.id}`,
+    );
+  }
+  const afters = answers.runs.filter((run) => run.condition === condition);
+  const rows = afters.flatMap((after) => {
+    const isBefore = (run: (typeof afters)[number]): boolean =>
+      run.condition === baseline && run.model === after.model && run.language === after.language;
+    const before = answers.runs.find(isBefore);
+    if (before === undefined) return [];
+    const scored = answers.items.flatMap((_, i) =>
+      before.scored[i] && after.scored[i] ? [i] : [],
+    );
+    const was = scored.map((i) => at(before.correct, i));
+    const is = scored.map((i) => at(after.correct, i));
+    const { gained, lost, kept } = changes(was, is);
+    const passages = scored.map((i) => at(answers.items, i).passage);
+    return {
+      ...{ model: after.model, language: after.language, n: scored.length, gained, lost },
+      baseline: (kept + lost) / scored.length,
+      gain: pairedGain(was, is, passages),
+      p: mcnemarExact(lost, gained).p,
+    };
+  });
+  const corrected = holm(rows.map((row) => row.p));
+  return rows.map((row, place) => Object.freeze({ ...row, pHolm: at(corrected, place) }));
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openStudy } from "cognate/dist/open";
+import { itemChanges } from "cognate/dist/stats/changes";
+
+const study = openStudy("s1-global-mmlu");
+
+// Counts and p as transcribed with the data (88 gained, 45 lost; 69/30; 26/34), and again by
+// scipy 1.17: binomtest(45, 133).pvalue = 0.00023883546823..., which `mcnemarExact` is tested on.
+test("budget 4000 gains 88 Swahili items and loses 45: exact McNemar p is 2.4e-4", () => {
+  const rows = itemChanges(study, { condition: "budget-4000" });
+  const counts = rows.map(({ language, gained, lost }) => [language, gained, lost]);
+  assert.deepEqual(
+    counts.filter(([language]) => /^(swh|ben|eng)/.test(String(language))),
+    [
+      ["ben_Beng", 69, 30],
+      ["eng_Latn", 26, 34],
+      ["swh_Latn", 88, 45],
+    ],
+  );
+  const swahili = rows.find(({ language }) => language === "swh_Latn");
+  assert.ok(swahili !== undefined);
+  assert.equal(swahili.p.toExponential(1), "2.4e-4");
+  assert.ok(Math.abs((swahili.gain.value ?? 0) - 43 / 400) < 1e-12);
+  // The second smallest p of seven: Holm multiplies it by six.
+  assert.ok(Math.abs(swahili.pHolm - swahili.p * 6) < 1e-15);
+});
+
+test("gained minus lost is the gain in items", () => {
+  for (const row of itemChanges(study, { condition: "budget-500" })) {
+    assert.ok(Math.abs((row.gain.value ?? 0) * row.n - (row.gained - row.lost)) < 1e-9);
+    assert.ok(row.pHolm >= row.p);
+  }
+});
+
+test("a study of cells, and the baseline as its own condition, are refused", () => {
+  assert.throws(() => itemChanges(openStudy("emma-mgsm"), { condition: "cot" }), RangeError);
+  assert.throws(() => itemChanges(study, { condition: "direct" }), /got direct in s1-global-mmlu/);
+});
