@@ -10,6 +10,7 @@ export { column, frame, labels } from "./tidy/frame";
 
 // stats: what can be said
 export { average } from "./stats/average";
+export { itemChanges } from "./stats/changes";
 export { correctedRelations } from "./stats/corrected";
 export { fitLine } from "./stats/line";
 export { pearson } from "./stats/correlation";
@@ -48,6 +49,7 @@ export {
   lineageSigns,
   placeOf,
 } from "./narrative/contrast";
+export { changeRows, changesOf } from "./narrative/items";
 export {
   besideEachOther,
   cellsOnly,

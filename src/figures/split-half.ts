@@ -24,7 +24,10 @@ export function splitHalf(
   rows: readonly ForestRow[],
   { quantity, about }: SplitHalfOptions,
 ): Figure {
-  const title = `${quantity === "slope" ? "Slope" : "Correlation"} of gain and baseline`;
+  const title =
+    quantity === "slope"
+      ? "Slope of gain over baseline (points per point)"
+      : "Correlation of gain and baseline, r";
   const counts = [count(rows.length, "estimate")];
   const drawn = forest(rows, { scale: "coefficient", title, note: noteLine([], about) });
   const list = rows.map((row) => {

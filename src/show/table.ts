@@ -4,7 +4,6 @@
  * an empty cell.
  */
 
-import { DataFrame } from "danfojs-node";
 import { display, escapeHtml } from "./display";
 
 /** What a cell of a table may hold; numbers are written as they are. */
@@ -12,6 +11,12 @@ export type Value = string | number | boolean | null;
 
 /** One row: column to value. */
 export type Row = Readonly<Record<string, Value>>;
+
+/** A danfo frame, or the selection of its rows that a notebook made, which is of another class. */
+interface Framed {
+  readonly columns: readonly string[];
+  readonly values: unknown;
+}
 
 /** How a table is shown. */
 export interface TableOptions {
@@ -31,10 +36,10 @@ export interface TableOptions {
  * @throws RangeError if a column that is asked for is in no row
  */
 export function table(
-  rows: readonly Row[] | DataFrame,
+  rows: readonly Row[] | Framed,
   { caption = "", columns, most = 40 }: TableOptions = {},
 ): void {
-  const all = rows instanceof DataFrame ? rowsOf(rows) : rows;
+  const all = isFramed(rows) ? rowsOf(rows) : rows;
   const names = columns ?? Object.keys(all[0] ?? {});
   const unknown = names.find((name) => all.length > 0 && !all.some((row) => name in row));
   if (unknown !== undefined) {
@@ -57,7 +62,11 @@ interface Laid {
   readonly more: string;
 }
 
-function rowsOf(frame: DataFrame): readonly Row[] {
+function isFramed(rows: readonly Row[] | Framed): rows is Framed {
+  return "columns" in rows;
+}
+
+function rowsOf(frame: Framed): readonly Row[] {
   const values = frame.values as readonly (readonly Value[])[];
   return values.map((row) =>
     Object.fromEntries(frame.columns.map((name, place) => [name, row[place] ?? null])),
@@ -71,7 +80,7 @@ function isNumeric(value: Value): boolean {
 function written(value: Value): string {
   if (value === null) return "";
   if (typeof value !== "number" || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(4))).replace("-", "\u2212");
 }
 
 function html({ caption, names, shown, isNumber, more }: Laid): string {
@@ -98,5 +107,6 @@ function plain({ caption, names, shown, isNumber, more }: Laid): string {
       })
       .join("  ")
       .trimEnd();
-  return [caption, line(names), ...shown.map(line), more].filter((each) => each !== "").join("\n");
+  const rows = [line(names), ...shown.map(line)];
+  return [...(caption === "" ? [] : [caption]), ...rows, ...(more === "" ? [] : [more])].join("\n");
 }

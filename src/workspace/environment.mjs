@@ -182,7 +182,7 @@ export function kernelspec(root, node) {
     argv: [node, join(root, "src", "kernel", "main.cjs"), "{connection_file}"],
     display_name: "TypeScript (Cognate)",
     language: "typescript",
-    interrupt_mode: "signal",
+    interrupt_mode: process.platform === "win32" ? "message" : "signal",
     metadata: { debugger: false },
   };
 }

@@ -33,7 +33,7 @@ export function plotRelation(study: Studied, relation: LineageRelation, language
   const pairs = relation.pairs.map(({ name, tuning, ...pair }) => ({
     ...pair,
     pair: name,
-    kind: tuning,
+    kind: tuning.replaceAll("-", " "),
     languages,
   }));
   const about = aboutStudy(study, {
