@@ -6,6 +6,8 @@
  */
 
 import { type CrossedMean, crossedMean } from "./crossedmean";
+import { type Estimate, over } from "./estimate";
+import { jackknife } from "./jackknife";
 import { type Column, at, checkColumns } from "./vector";
 
 /** Accuracies, one row per model, one entry per language, in the same order in all four. */
@@ -27,9 +29,9 @@ export interface Substitution {
   readonly logitInteraction: CrossedMean;
   /** Both minus what two independent repairs of the misses would give (Bliss). */
   readonly bliss: CrossedMean;
-  /** Sum of what is missing from additivity over the sum of the smaller gains: 0 additive, 1 full
-   *  substitutes; `null` where no gain is positive in sum. */
-  readonly index: number | null;
+  /** What is missing from additivity over the smaller gains, both summed over cells: 0 additive, 1
+   *  full substitutes; delete-one-model jackknife. Undefined where the smaller gains sum to none. */
+  readonly index: Estimate;
 }
 
 /**
@@ -58,31 +60,48 @@ export function substitution(
     });
   });
   const options = { level, items };
-  const over = (of: (cell: Cell) => number): CrossedMean =>
+  const averaged = (of: (cell: Cell) => number): CrossedMean =>
     crossedMean(
       base.map((row, m) => Array.from(row, (_, l) => of(cellAt(arms, m, l)))),
       options,
     );
   const logOdds = (accuracy: number): number =>
     Math.log((accuracy * items + 0.5) / (items - accuracy * items + 0.5));
-  let [missing, smaller] = [0, 0];
-  base.forEach((row, m) => {
-    for (let l = 0; l < row.length; l++) {
-      const cell = cellAt(arms, m, l);
-      missing += cell.first + cell.second - cell.both - cell.base;
-      smaller += Math.min(cell.first, cell.second) - cell.base;
-    }
-  });
   return Object.freeze({
-    difference: over((cell) => cell.first - cell.second),
-    interaction: over((cell) => cell.both - cell.first - cell.second + cell.base),
-    logitInteraction: over(
+    difference: averaged((cell) => cell.first - cell.second),
+    interaction: averaged((cell) => cell.both - cell.first - cell.second + cell.base),
+    logitInteraction: averaged(
       (cell) =>
         logOdds(cell.both) - logOdds(cell.first) - logOdds(cell.second) + logOdds(cell.base),
     ),
-    bliss: over((cell) => cell.both - blissExpected(cell)),
-    index: smaller > 0 ? missing / smaller : null,
+    bliss: averaged((cell) => cell.both - blissExpected(cell)),
+    index: substitutionIndex(arms),
   });
+}
+
+/** The index over all models, with the error of leaving out each. */
+function substitutionIndex(arms: FourArms): Estimate {
+  const models = arms.base.map((_, m) => String(m));
+  const { estimate } = jackknife({
+    method: "substitution index, delete-one-model jackknife",
+    clusters: models,
+    statistic: (places) => {
+      let [missing, smaller] = [0, 0];
+      for (const m of places) {
+        for (let l = 0; l < at(arms.base, m).length; l++) {
+          const cell = cellAt(arms, m, l);
+          missing += cell.first + cell.second - cell.both - cell.base;
+          smaller += Math.min(cell.first, cell.second) - cell.base;
+        }
+      }
+      return smaller > 0 ? missing / smaller : null;
+    },
+    standing: over(
+      { models: models.length, languages: arms.base[0]?.length ?? 0, items: arms.items },
+      { population: "items, languages and models" },
+    ),
+  });
+  return estimate;
 }
 
 interface Cell {

@@ -44,7 +44,8 @@ test("equality, interaction in points and log odds, Bliss and the index agree wi
   agrees(got.interaction, `${root}/interaction_pp`);
   agrees(got.logitInteraction, `${root}/interaction_logit`);
   agrees(got.bliss, `${root}/bliss`);
-  near(got.index, entry(`${root}/subadditivity_index`));
+  near(got.index.value, entry(`${root}/subadditivity_index`));
+  assert.equal(got.index.df, 6);
   const tost = equivalence(got.difference.overModels, 0.02);
   nearShare(tost.p, entry(`${root}/ft_minus_cot/tost_0.02/p`), 1e-9);
 });

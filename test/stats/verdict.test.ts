@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  type Estimate,
+  over,
+  studentEstimate,
+  undefinedEstimate,
+} from "cognate/dist/stats/estimate";
+import {
+  judgeEveryArchitecture,
+  judgeNoTransfer,
+  judgeSubstitutes,
+  judgeTaskAlignment,
+  judgeWeakGainMore,
+} from "cognate/dist/stats/verdict";
+import { near } from "./golden";
+
+const made = (value: number, se: number): Estimate =>
+  studentEstimate("made", { value, se, df: 60 }, over({}));
+const missing = undefinedEstimate("made", "no models", over({}));
+const named = (...estimates: Estimate[]): { name: string; estimate: Estimate }[] =>
+  estimates.map((estimate, i) => ({ name: `primary ${i + 1}`, estimate }));
+const options = { margin: 0.03, totalOnly: false };
+
+test("no transfer is supported only when every primary lies inside the margin", () => {
+  const tight = made(0.002, 0.005);
+  assert.equal(judgeNoTransfer(named(tight, tight), options).verdict, "supported");
+  assert.equal(judgeNoTransfer(named(tight, made(0, 0.05)), options).verdict, "cannot tell");
+  assert.equal(judgeNoTransfer(named(tight, missing), options).verdict, "cannot tell");
+});
+
+test("no transfer is contradicted only when every primary lies above 0", () => {
+  const above = made(0.05, 0.01);
+  assert.equal(judgeNoTransfer(named(above, above), options).verdict, "contradicted");
+  assert.equal(judgeNoTransfer(named(above, made(0, 0.01)), options).verdict, "cannot tell");
+  assert.equal(judgeNoTransfer(named(made(-0.05, 0.01)), options).verdict, "cannot tell");
+});
+
+test("an open verdict carries the margin that would pass and the effect that could be seen", () => {
+  const open = judgeNoTransfer(named(made(0.01, 0.02), made(0, 0.01)), {
+    ...options,
+    totalOnly: true,
+  });
+  assert.equal(open.verdict, "cannot tell");
+  assert.equal(open.qualifier, "on total gain only");
+  // t(.95, 60) = 1.670649, t(.975, 60) = 2.000298, t(.8, 60) = .847653: R 4.2.2, qt.
+  near(open.smallestMargin, 0.01 + 1.670649 * 0.02, { tolerance: 1e-6 });
+  near(open.smallestDetectable, (2.000298 + 0.847653) * 0.02, { tolerance: 1e-6 });
+  assert.match(open.reasons[0] ?? "", /interval over 0, not inside the margin/);
+});
+
+test("weak models gain more only on all three scales; on the absolute one alone it is headroom", () => {
+  const [below, over0, above] = [made(-0.5, 0.1), made(-0.1, 0.1), made(0.5, 0.1)];
+  const verdict = (absolute: Estimate, normalized: Estimate, logit: Estimate): string =>
+    judgeWeakGainMore({ absolute, normalized, logit }).verdict;
+  assert.equal(verdict(below, below, below), "supported");
+  assert.equal(verdict(below, over0, above), "supported as equal share of headroom");
+  assert.equal(verdict(below, below, over0), "cannot tell");
+  assert.equal(verdict(above, above, above), "contradicted");
+  assert.equal(verdict(missing, missing, missing), "cannot tell");
+});
+
+test("chain-of-thought is a substitute when equal in size and overlapping; a missing arm is named", () => {
+  const verdict = (difference: Estimate, index: Estimate): string =>
+    judgeSubstitutes({ difference, index }, 0.03).verdict;
+  assert.equal(verdict(made(0, 0.005), made(0.8, 0.1)), "supported");
+  assert.equal(verdict(made(0, 0.005), made(0.1, 0.1)), "cannot tell");
+  assert.equal(verdict(made(0.1, 0.01), made(0.8, 0.1)), "contradicted");
+  const open = judgeSubstitutes({ missing: "tuning" }, 0.03);
+  assert.deepEqual([open.verdict, open.reasons], ["cannot tell", ["not measured: tuning"]]);
+});
+
+test("every architecture needs each group decided on its own evidence", () => {
+  const group = (name: string, transfer: "supported" | "contradicted" | "cannot tell") => ({
+    ...{ group: name, transfer, relation: "supported" as const },
+  });
+  const both = ["dense", "mixture-of-experts"];
+  const verdict = (...groups: ReturnType<typeof group>[]): string =>
+    judgeEveryArchitecture(groups, both).verdict;
+  assert.equal(
+    verdict(group("dense", "supported"), group("mixture-of-experts", "supported")),
+    "supported",
+  );
+  assert.equal(
+    verdict(group("dense", "supported"), group("mixture-of-experts", "contradicted")),
+    "contradicted",
+  );
+  assert.equal(
+    verdict(group("dense", "supported"), group("mixture-of-experts", "cannot tell")),
+    "cannot tell",
+  );
+  const absent = judgeEveryArchitecture([group("dense", "supported")], both);
+  assert.deepEqual(absent.reasons, ["no model is mixture-of-experts"]);
+});
+
+test("task alignment asks for more than half of the gain, and for knowledge inside the margin", () => {
+  const verdict = (formatShare: Estimate, knowledge: Estimate): string =>
+    judgeTaskAlignment({ formatShare, knowledge }, 0.03).verdict;
+  assert.equal(verdict(made(0.8, 0.1), made(0, 0.005)), "supported");
+  assert.equal(verdict(made(0.6, 0.1), made(0, 0.005)), "cannot tell");
+  assert.equal(verdict(made(0.8, 0.1), made(0.08, 0.01)), "contradicted");
+  assert.equal(verdict(missing, missing), "cannot tell");
+});
