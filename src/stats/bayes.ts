@@ -17,7 +17,7 @@ export interface BayesFactor {
 }
 
 /** Scale of the Cauchy prior on the standardised effect, *medium*. */
-export const mediumScale = Math.SQRT1_2;
+const mediumScale = Math.SQRT1_2;
 
 /**
  * The JZS Bayes factor of a t statistic: a Cauchy prior on the effect in standard deviations.

@@ -9,7 +9,7 @@
 
 import { at } from "../vector";
 
-export const halfLogTwoPi = 0.9189385332046727;
+const halfLogTwoPi = 0.9189385332046727;
 
 /** 1 − Euler's constant, and zeta(k) − 1 for k = 2 .. 30 (Abramowitz and Stegun 1972, table 23.3). */
 const oneMinusEuler = 0.42278433509846714;

@@ -6,7 +6,7 @@
 const rootTwoPi = Math.sqrt(2 * Math.PI);
 
 /** Density of the standard normal distribution. */
-export function normalDensity(x: number): number {
+function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / rootTwoPi;
 }
 
