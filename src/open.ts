@@ -6,19 +6,25 @@
 import type { DataFrame } from "danfojs-node";
 import type { Gain } from "./stats/gain";
 import { gains, pairedGains } from "./stats/gains";
+import type { Truth } from "./stats/simulation/answers";
+import { simulateAnswers } from "./stats/simulation/answers";
+import type { Setting } from "./stats/simulation/setting";
+import { settingOf, worldNamed } from "./stats/simulation/setting";
 import type { StudyFile } from "./store/files";
 import { languagesFile, readStudyFiles, studyNames } from "./store/files";
 import { findRoot } from "./store/root";
 import type { Design } from "./study/design";
-import type { Placed } from "./study/language";
+import type { Language, Placed } from "./study/language";
 import { parseLanguages } from "./study/languages";
 import { parseDesign } from "./study/parse";
 import { place } from "./study/place";
 import { quoted, refusal } from "./study/refusal";
+import { parseSimulation } from "./study/simulated";
 import type { Answers } from "./tidy/answers";
 import type { Cell } from "./tidy/cell";
 import { frame } from "./tidy/frame";
 import { rowsOf } from "./tidy/rows";
+import { cellsOf } from "./tidy/tally";
 
 /** A study with all its rows; everything is frozen. */
 export interface OpenStudy {
@@ -33,6 +39,8 @@ export interface OpenStudy {
   readonly published: readonly Cell[];
   /** Item by item, where the study has items. */
   readonly answers: Answers | null;
+  /** In a simulated study what its cells were drawn from, in order of `cellRows`; else `null`. */
+  readonly truth: readonly Truth[] | null;
   /** Everything that was read, in order of path below `data/`. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   /** `cellRows` as a table. */
@@ -51,26 +59,35 @@ const gainColumns = [
   ...(["n", "baselineCorrect", "correct", "baseline", "gain", "se", "rests"] as const),
 ];
 
+/** What an opening may be told. */
+export interface OpenOptions {
+  /** The project's root, found from the working directory where not given. */
+  readonly root?: string;
+  /** Of a simulated study: the world to draw, the usual one where not given. */
+  readonly world?: string;
+  /** Of a simulated study: the number of the drawn study, 0 where not given. */
+  readonly run?: number;
+}
+
 /**
  * Opens a study of `data/`.
  *
  * Gains are accuracy under a condition minus accuracy under the baseline, as proportions: paired by
- * passage where the study has items, from counts alone where it has cells.
+ * passage where the study has items, from counts alone where it has cells. The answers of a simulated
+ * study are drawn from its parameters, the same ones at every opening, and its benchmark's name says
+ * the world that they were drawn from.
  *
  * @param id - the study's folder in `data/`
- * @param options - `root`: the project's root, found from the working directory where not given
+ * @param options - `root`; `world` and `run` of a simulated study
  * @returns the study, complete and checked
  * @throws RangeError or TypeError if a file, the design or a row does not hold; the message begins
  * with the study and names file, line, expected and got
  * @example
  * openStudy("emma-belebele").cellRows.length // => 20 * 2 * 122
  */
-export function openStudy(
-  id: string,
-  { root = findRoot() }: { readonly root?: string } = {},
-): OpenStudy {
+export function openStudy(id: string, options: OpenOptions = {}): OpenStudy {
   try {
-    return open(id, root);
+    return open(id, options);
   } catch (cause) {
     if (!(cause instanceof RangeError || cause instanceof TypeError)) throw cause;
     const message = `openStudy ${id}: ${cause.message}`;
@@ -81,34 +98,131 @@ export function openStudy(
 }
 
 /**
- * Opens every study that ships, in order of name.
+ * Opens every study that ships, in order of name: the real ones, unless simulated ones are asked for.
+ * A choice: whoever lists all evidence must not list what nobody measured.
  *
- * @param options - `root`: the project's root, found from the working directory where not given
+ * @param options - `root`; `isSimulated`, true for the simulated studies and those alone
  * @returns the studies of `data/`, each as `openStudy` gives it
  * @throws RangeError or TypeError if any of them does not hold
  */
 export function openStudies({
   root = findRoot(),
-}: { readonly root?: string } = {}): readonly OpenStudy[] {
-  return studyNames(root).map((id) => openStudy(id, { root }));
+  isSimulated = false,
+}: { readonly root?: string; readonly isSimulated?: boolean } = {}): readonly OpenStudy[] {
+  const names = studyNames(root).filter((id) => id.startsWith(simulatedName) === isSimulated);
+  return names.map((id) => openStudy(id, { root }));
 }
 
-function open(id: string, root: string): OpenStudy {
-  const files = readStudyFiles(root, id);
-  const languages = parseLanguages(textOf(files, languagesFile), languagesFile);
-  const text = (name: string): string => textOf(files, `${id}/${name}`, name);
-  const design = parseDesign(text("study.yaml"), "study.yaml", languages);
-  if (design.id !== id) throw refusal("study.yaml", `the id ${quoted(id)}`, quoted(design.id));
-  const { answers, published, cellRows } = rowsOf(design, text, languages);
+/** How the name of every simulated study begins, and of no other. */
+const simulatedName = "simulated-";
+
+function open(id: string, { root = findRoot(), world, run = 0 }: OpenOptions): OpenStudy {
+  const { design: declared, text, languages, files } = declaredIn(id, root);
+  if (world !== undefined && declared.kind !== "simulated") {
+    throw refusal("world", "a simulated study, since no other has worlds", declared.kind);
+  }
+  const { design, answers, published, cellRows, truth } =
+    declared.kind === "simulated"
+      ? simulatedRows(declared, text, { languages, world, run })
+      : { design: declared, truth: null, ...rowsOf(declared, text, languages) };
   const gainRows = gainsOf(design, cellRows, answers);
   const codes = [...published, ...cellRows].map((cell) => cell.language);
   return Object.freeze({
-    ...{ design, cellRows, gainRows, published, answers },
+    ...{ design, cellRows, gainRows, published, answers, truth },
     languages: place(design, languages, codes),
     files: [...files.values()].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
     cells: frame(cellRows, cellColumns),
     gains: frame(gainRows, gainColumns),
   });
+}
+
+interface Declared {
+  readonly design: Design;
+  readonly languages: readonly Language[];
+  readonly text: (name: string) => string;
+  readonly files: ReadonlyMap<string, StudyFile>;
+}
+
+function declaredIn(id: string, root: string): Declared {
+  const files = readStudyFiles(root, id);
+  const languages = parseLanguages(textOf(files, languagesFile), languagesFile);
+  const text = (name: string): string => textOf(files, `${id}/${name}`, name);
+  const design = parseDesign(text("study.yaml"), "study.yaml", languages);
+  if (design.id !== id) throw refusal("study.yaml", `the id ${quoted(id)}`, quoted(design.id));
+  checkKind(design);
+  return { design, languages, text, files };
+}
+
+/** What is simulated says so in its name, its kind and its output; what is not has none of these. */
+function checkKind({ id, kind, outputs }: Design): void {
+  const isSimulated = kind === "simulated";
+  if (id.startsWith(simulatedName) !== isSimulated) {
+    throw refusal("study.yaml", `an id with ${simulatedName} where kind is simulated`, quoted(id));
+  }
+  if (outputs.some(({ holds }) => (holds === "parameters") !== isSimulated)) {
+    const expected = "parameters as the output of a simulated study, and of no other";
+    throw refusal("study.yaml", expected, kind);
+  }
+}
+
+type SimulatedRows = Pick<OpenStudy, "design" | "answers" | "published" | "cellRows" | "truth">;
+
+function simulatedRows(
+  declared: Design,
+  text: (name: string) => string,
+  options: {
+    readonly languages: readonly Language[];
+    readonly world: string | undefined;
+    readonly run: number;
+  },
+): SimulatedRows {
+  const { languages, world: name, run } = options;
+  const setting = settingFrom(declared, text, languages);
+  const world = worldNamed(setting.simulation, name);
+  const benchmark = {
+    ...declared.benchmark,
+    name: `${declared.benchmark.name}, world ${world.name}`,
+  };
+  const design = Object.freeze({ ...declared, benchmark });
+  const place = declared.outputs[0]?.from ?? "";
+  const { answers, truth } = simulateAnswers(setting, world, {
+    options: benchmark.options ?? 2,
+    place,
+    run,
+  });
+  const cellRows = cellsOf(answers, design);
+  return { design, answers, truth, published: cellRows, cellRows };
+}
+
+function settingFrom(
+  design: Design,
+  text: (name: string) => string,
+  languages: readonly Language[],
+): Setting {
+  const from = design.outputs[0]?.from ?? "";
+  const simulation = parseSimulation(text(from), from, design);
+  const codes = simulation.languages.map(({ code }) => code);
+  return settingOf(design, place(design, languages, codes), simulation);
+}
+
+/**
+ * The parameters of a simulated study, brought together with its design: what studies are drawn from
+ * by the thousand.
+ *
+ * @param id - of a simulated study
+ * @param options - `root`: the project's root, found from the working directory where not given
+ * @returns the setting
+ * @throws RangeError or TypeError if a file or the design does not hold, or the study is not simulated
+ */
+export function openSetting(
+  id: string,
+  { root = findRoot() }: Pick<OpenOptions, "root"> = {},
+): Setting {
+  const { design, text, languages } = declaredIn(id, root);
+  if (design.kind !== "simulated") {
+    throw refusal("openSetting", "a simulated study", quoted(id));
+  }
+  return settingFrom(design, text, languages);
 }
 
 function textOf(files: ReadonlyMap<string, StudyFile>, file: string, name = file): string {

@@ -6,6 +6,8 @@ import type { Known } from "./groups";
 import { codesOf } from "./groups";
 import { quoted, refusal } from "./refusal";
 
+const contents: readonly Output["holds"][] = ["cells", "answers", "parameters"];
+
 /**
  * The conditions, in the order of the file; at most one of them is the baseline.
  *
@@ -63,7 +65,7 @@ export function outputsOf(entry: Entry): readonly Output[] {
     if (seen.has(from)) throw refusal(below.place, "each file once", quoted(from));
     seen.add(from);
     const holds = maybe("holds");
-    return { from, holds: holds === null ? "cells" : asChoice(holds, ["cells", "answers"]) };
+    return { from, holds: holds === null ? "cells" : asChoice(holds, contents) };
   });
   if (outputs.length === 0) throw refusal(entry.place, "at least one output", "none");
   return outputs;

@@ -68,7 +68,8 @@ export type Related =
 /** Where rows come from: a file of the study's folder and what it holds. */
 export interface Output {
   readonly from: string;
-  readonly holds: "cells" | "answers";
+  /** Parameters are those of a simulation: its answers are drawn anew when the study is opened. */
+  readonly holds: "cells" | "answers" | "parameters";
 }
 
 export interface Design {

@@ -96,11 +96,15 @@ export function asChoice<Word extends string>(entry: Entry, words: readonly Word
 
 /** A number above 0. */
 export function asAmount(entry: Entry): number {
-  if (typeof entry.value !== "number") {
-    throw wrongKind(entry.place, `a number for ${entry.name}`, found(entry));
-  }
-  if (entry.value > 0) return entry.value;
+  const amount = asNumber(entry);
+  if (amount > 0) return amount;
   throw refusal(entry.place, `a number above 0 for ${entry.name}`, found(entry));
+}
+
+/** Any finite number. */
+export function asNumber(entry: Entry): number {
+  if (typeof entry.value === "number") return entry.value;
+  throw wrongKind(entry.place, `a number for ${entry.name}`, found(entry));
 }
 
 /** A whole number of at least `least`. */

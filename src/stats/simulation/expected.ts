@@ -5,7 +5,7 @@
  */
 import type { Simulation } from "../../study/simulation";
 import { at } from "../vector";
-import type { CellOdds } from "./world";
+import type { CellOdds } from "./odds";
 
 /** What one cell is expected to give, as proportions. */
 export interface Expected {
@@ -60,7 +60,8 @@ function byDifficulty(
 /** The mean of the logistic function over a normal spread around a middle. */
 function overNormal(middle: number, spread: number): number {
   let total = 0;
-  for (let i = 0; i < nodes.length; i++) total += at(weights, i) * expit(middle - spread * at(nodes, i));
+  for (let i = 0; i < nodes.length; i++)
+    total += at(weights, i) * expit(middle - spread * at(nodes, i));
   return total;
 }
 
@@ -87,9 +88,10 @@ export function expectedCell(
   simulation: Pick<Simulation, "items" | "guess" | "unread">,
 ): Expected {
   const { known, read, right } = byDifficulty(odds, simulation);
-  const lucky = simulation.unread === "guessed" ? simulation.guess : 0;
+  const isGuessed = simulation.unread === "guessed";
+  const lucky = isGuessed ? simulation.guess : 0;
   return {
-    read: mean((i) => at(read, i)),
+    read: isGuessed ? 1 : mean((i) => at(read, i)),
     accuracy: mean((i) => at(read, i) * at(right, i) + (1 - at(read, i)) * lucky),
     known: mean((i) => at(known, i)),
     accuracyIfRead: mean((i) => at(right, i)),
@@ -115,6 +117,10 @@ export function expectedPair(
   const { items } = simulation;
   const [one, other] = [byDifficulty(before, simulation), byDifficulty(after, simulation)];
   const [was, is] = [expectedCell(before, simulation), expectedCell(after, simulation)];
+  const gain = is.accuracy - was.accuracy;
+  if (simulation.unread === "guessed") {
+    return { gain, readBoth: 1, changeReadBoth: gain, changeAmongRead: gain };
+  }
   const difficulty = Math.hypot(items.passage, items.item);
   const lower = Math.min(before.format, after.format);
   const both = nodes.map((x, i) => {
@@ -129,7 +135,7 @@ export function expectedPair(
   const readBoth = mean((i) => at(both, i));
   const change = mean((i) => at(both, i) * (at(other.right, i) - at(one.right, i)));
   return {
-    gain: is.accuracy - was.accuracy,
+    gain,
     readBoth,
     changeReadBoth: change / readBoth,
     changeAmongRead: is.accuracy / is.read - was.accuracy / was.read,

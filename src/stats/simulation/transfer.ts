@@ -4,8 +4,8 @@
  */
 import type { World } from "../../study/simulation";
 import { expectedCell } from "./expected";
+import { centre, odds } from "./odds";
 import type { SettledCondition, Setting } from "./setting";
-import { odds } from "./world";
 
 const tuned: SettledCondition = { id: "tuned", isTuned: true, isCot: false };
 
@@ -28,7 +28,8 @@ export function transferLogit(setting: Setting, { transfer }: Pick<World, "trans
   if (transfer === 0) return 0;
   const known = found.get(setting) ?? new Map<number, number>();
   found.set(setting, known);
-  const logit = known.get(transfer) ?? root((d) => added(setting, d) - transfer, { from: 0, to: 6 });
+  const logit =
+    known.get(transfer) ?? root((d) => added(setting, d) - transfer, { from: 0, to: 6 });
   known.set(transfer, logit);
   return logit;
 }
@@ -38,11 +39,10 @@ function added(setting: Setting, transfer: number): number {
   const { simulation, languages } = setting;
   const usual = { name: "", transfer: 0, along: "related", confound: 0, gains: true } as const;
   const world: World = { ...usual, format: null, substitution: null };
-  const from = { baseline: 0, knowledge: 0, tunedFormat: 0, cotFormat: 0 };
   let [total, cells] = [0, 0];
   for (const model of simulation.models) {
     for (const language of languages.filter(({ role }) => role === "related")) {
-      const of = { simulation, world, model, language, condition: tuned, from };
+      const of = { simulation, world, model, language, condition: tuned, from: centre };
       const accuracy = (d: number): number =>
         expectedCell(odds({ ...of, transfer: d }), simulation).accuracy;
       total += accuracy(transfer) - accuracy(0);
