@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { table } from "cognate/dist/show/table";
-import { column, frame } from "cognate/dist/tidy/frame";
+import { column, frame, labels } from "cognate/dist/tidy/frame";
 
 /** What a table writes where no kernel is: its plain form. */
 function printed(show: () => void): string {
@@ -26,7 +26,7 @@ const gains = frame([
 ]);
 
 test("a frame and a selection of its rows are tables alike", () => {
-  const selected = gains.query(gains["condition"].eq("tuned"));
+  const selected = gains.query(labels(gains, "condition").map((condition) => condition === "tuned"));
   const text = printed(() => {
     table(selected, { columns: ["language", "gain"], caption: "Gains" });
   });
