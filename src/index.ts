@@ -34,6 +34,7 @@ export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outp
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
 export { plotFamilies, plotWithin } from "./figures/views/languages";
+export { plotPlan } from "./figures/views/plan";
 
 // narrative: how it is said
 export { count } from "./figures/caption";
@@ -70,6 +71,7 @@ export {
   unreadByRole,
   unreadSpan,
 } from "./narrative/outputs";
+export { planned, worthAdding } from "./narrative/plan";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
 export { paragraph, sentence } from "./narrative/sentence";
 

@@ -25,6 +25,19 @@ export function toPercent(proportion: number): number {
 }
 
 /**
+ * Percentage points, as a person types them, as a proportion.
+ *
+ * @param points - e.g. `2` for two points
+ * @returns a hundredth of it
+ * @example
+ * fromPoints(2)
+ * // => 0.02
+ */
+export function fromPoints(points: number): number {
+  return points / 100;
+}
+
+/**
  * A quantity in the unit of an axis.
  *
  * @param value - a proportion for `percent` and `points`, any finite number for `coefficient`

@@ -22,6 +22,7 @@ const commands = {
   lab: "JupyterLab on notebooks/, with the kernel chosen",
   report: "the reports again, as self-contained HTML",
   pull: "evaluation outputs fetched, checked and recorded",
+  plan: "the smallest difference that a design could see, and what to add to it",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
   build: "everything installed and compiled",
 };
