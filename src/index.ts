@@ -40,7 +40,7 @@ export { plotPlan } from "./figures/views/plan";
 export { count } from "./figures/caption";
 export { ends, short, withUnit } from "./figures/percent";
 export { between, list, pValue } from "./narrative/number";
-export { difference, numbers, relation } from "./narrative/direction";
+export { bracketed, difference, numbers, relation } from "./narrative/direction";
 export { contrastWithout, couldSee, excluded, orders, withoutEach } from "./narrative/doubt";
 export {
   adjustedOf,

@@ -26,7 +26,7 @@ interface Designed {
  *
  * @param study - names the related languages
  * @param estimate - gain of related minus gain of others
- * @returns e.g. `no clear difference between Semitic languages and the other genera (...)`
+ * @returns a clause: `Semitic languages and the other genera show no clear difference in gain (...)`
  */
 export function contrastOf({ design }: Designed, estimate: Estimate): string {
   return difference(relatedName(design), "the other genera", estimate);
@@ -98,7 +98,7 @@ export function lineageSigns({ lineages }: GenusContrast): Sentence {
 export function adjustedOf(study: Designed, adjusted: AdjustedGenusContrast): string {
   const values = adjusted.range.flatMap(({ estimate: { value } }) => value ?? []);
   const out = adjusted.leftOut.map(({ pair }) => pair);
-  const said = `there is ${contrastOf(study, adjusted.estimate)}`;
+  const said = contrastOf(study, adjusted.estimate);
   if (values.length === 0) return said;
   const span = ends({ low: Math.min(...values), high: Math.max(...values) }, "points");
   const without = out.length === 0 ? "no pair is left out" : `left out of it: ${list(out)}`;

@@ -4,7 +4,7 @@
  * it spans it. An undefined estimate yields its reason.
  */
 
-import { withUnit, type Scale } from "../figures/percent";
+import { ends, short, withUnit, type Scale } from "../figures/percent";
 import type { Estimate, Interval } from "../stats/estimate";
 import { between, pValue } from "./number";
 
@@ -29,14 +29,14 @@ export function side(interval: Interval): Side {
  * @param y - what responds, e.g. `the gain`
  * @param x - what it goes with, e.g. `the baseline`
  * @param estimate - a slope or a correlation, with its interval
- * @returns e.g. `no clear relation between the gain and the baseline (r −0.42; 95 % interval ...)`
+ * @returns a clause: `the gain shows no clear relation to the baseline (−0.42; 95 % interval ...)`
  */
 export function relation(y: string, x: string, estimate: Estimate): string {
   if (estimate.value === null) return undefinedPhrase(`the relation of ${y} to ${x}`, estimate);
   const evidence = numbers(estimate, "coefficient");
   if (estimate.interval === null) return `${y} and ${x} without an interval (${evidence})`;
   const lies = side(estimate.interval);
-  if (lies === "over") return `no clear relation between ${y} and ${x} (${evidence})`;
+  if (lies === "over") return `${y} shows no clear relation to ${x} (${evidence})`;
   return `${y} ${lies === "above" ? "rises" : "falls"} as ${x} rises (${evidence})`;
 }
 
@@ -46,7 +46,7 @@ export function relation(y: string, x: string, estimate: Estimate): string {
  * @param first - the group that the difference is taken of, e.g. `Semitic languages`
  * @param second - the group it is compared with
  * @param estimate - first minus second, a difference of proportions
- * @returns e.g. `no clear difference between Semitic languages and the other genera (...)`
+ * @returns a clause: `Semitic languages and the other genera show no clear difference in gain (...)`
  */
 export function difference(first: string, second: string, estimate: Estimate): string {
   if (estimate.value === null) {
@@ -55,7 +55,8 @@ export function difference(first: string, second: string, estimate: Estimate): s
   const evidence = numbers(estimate, "points");
   if (estimate.interval === null) return `${first} and ${second} differ without an interval known`;
   const lies = side(estimate.interval);
-  if (lies === "over") return `no clear difference between ${first} and ${second} (${evidence})`;
+  if (lies === "over")
+    return `${first} and ${second} show no clear difference in gain (${evidence})`;
   return `${first} gain ${lies === "above" ? "more" : "less"} than ${second} (${evidence})`;
 }
 
@@ -75,6 +76,20 @@ export function numbers(estimate: Estimate, scale: Scale): string {
   if (estimate.interval !== null) parts.push(between(estimate.interval, scale));
   if (estimate.p !== null) parts.push(pValue(estimate.p));
   return parts.join("; ");
+}
+
+/**
+ * A value with its interval in brackets, for lists and tables.
+ *
+ * @param estimate - of the statistics
+ * @param scale - of the value and the interval
+ * @returns e.g. `−0.24 [−1.20 to 0.71]`; the reason in words where it is not defined
+ */
+export function bracketed(estimate: Estimate, scale: Scale): string {
+  if (estimate.value === null) return `undefined (${estimate.reason ?? "no reason given"})`;
+  const value =
+    scale === "percent" ? withUnit(estimate.value, scale) : short(estimate.value, scale);
+  return estimate.interval === null ? value : `${value} [${ends(estimate.interval, scale)}]`;
 }
 
 function undefinedPhrase(what: string, estimate: Estimate): string {

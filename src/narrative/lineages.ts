@@ -12,7 +12,7 @@ import { lineageCells } from "../stats/lineage/cells";
 import type { LineageRelation } from "../stats/lineage/relation";
 import type { LineageTable } from "../stats/lineage/table";
 import type { Relations } from "../stats/relation";
-import { numbers, relation, side } from "./direction";
+import { bracketed, relation, side } from "./direction";
 import { orders } from "./doubt";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
@@ -30,11 +30,11 @@ export function sample(table: LineageTable): string {
  * The relation over lineages with its permutation p.
  *
  * @param fit - from `lineageRelation`
- * @returns e.g. `no clear relation between the gain and the baseline (r ...; permutation p ...)`
+ * @returns a clause: `the gain shows no clear relation to the baseline (r ...; permutation p ...)`
  */
 export function relationOf({ absolute }: LineageRelation): string {
   const { relation: fitted, reason } = absolute;
-  if (fitted === null) return `no relation that could be fitted (${reason ?? "no reason given"})`;
+  if (fitted === null) return `no relation could be fitted (${reason ?? "no reason given"})`;
   // The p of the t test is left out: the one that counts is the permutation's.
   const said = relation("the gain", "the baseline", { ...fitted.r, p: null });
   return said.replace(/\)$/, `; ${orders(fitted.permutation)})`).replace(/ \(/, " (r ");
@@ -72,7 +72,11 @@ export function scalesOf({ scales }: LineageRelation): Sentence {
     below.length === 0
       ? "on none of them"
       : `on the scale ${list(below.map(({ scale }) => scale))}`;
-  const each = slopes.map(({ scale, slope, reason }) => `${scale} ${slopeText(slope, reason)}`);
+  const each = slopes.map(({ scale, slope, reason }) =>
+    slope === null
+      ? `${scale} undefined (${reason ?? "no reason given"})`
+      : `${scale} ${bracketed(slope, "coefficient")}`,
+  );
   return sentence`Of the three scales, the slope lies below zero with its whole interval ${where}: ${list(each)}.`;
 }
 
@@ -85,8 +89,8 @@ export function scalesOf({ scales }: LineageRelation): Sentence {
 export function levels({ between, within, pooled }: Relations): readonly OverviewRow[] {
   const row = (level: string, r: Estimate, slope: Estimate): OverviewRow => ({
     level,
-    r: estimateText(r),
-    slope: estimateText(slope),
+    r: bracketed(r, "coefficient"),
+    slope: bracketed(slope, "coefficient"),
   });
   return [
     row("between lineages (means over languages)", between.r, between.line.slope),
@@ -168,16 +172,4 @@ export function correctedOf(rows: readonly CorrectedRelation[]): Sentence {
 function span(values: readonly number[]): string {
   if (values.length === 0) return "nowhere (undefined)";
   return ends({ low: Math.min(...values), high: Math.max(...values) }, "coefficient");
-}
-
-function slopeText(slope: Estimate | null, reason: string | null): string {
-  if (slope?.value == null) return `undefined (${slope?.reason ?? reason ?? "no reason given"})`;
-  return numbers({ ...slope, p: null }, "coefficient");
-}
-
-function estimateText(estimate: Estimate): string {
-  if (estimate.value === null) return estimate.reason ?? "";
-  const { interval } = estimate;
-  const value = short(estimate.value, "coefficient");
-  return interval === null ? value : `${value} [${ends(interval, "coefficient")}]`;
 }

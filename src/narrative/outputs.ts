@@ -7,7 +7,7 @@ import { count } from "../figures/caption";
 import { withUnit } from "../figures/percent";
 import { average } from "../stats/average";
 import type { Cell } from "../tidy/cell";
-import { numbers } from "./direction";
+import { bracketed } from "./direction";
 import { list } from "./number";
 import type { Opened } from "./overview";
 import { sentence, type Sentence } from "./sentence";
@@ -83,11 +83,11 @@ export function unreadByRole({ design, published, languages }: Opened): Sentence
       const own = published.filter(
         (cell) => cell.model === id && roleOf.get(cell.language) === role,
       );
-      return numbers(average(own.map((cell) => unreadIn([cell]) / cell.n)), "percent");
+      return bracketed(average(own.map((cell) => unreadIn([cell]) / cell.n)), "percent");
     };
-    return `of ${name} ${shareOnly(share("related"))} in related languages and ${shareOnly(share("control"))} in controls`;
+    return `${name} leaves ${share("related")} unread in related languages and ${share("control")} in controls`;
   });
-  return sentence`On average over languages the share left unread is, ${list(said)}.`;
+  return sentence`On average over languages, with 95\u00a0% intervals, ${list(said)}.`;
 }
 
 /**
@@ -121,9 +121,4 @@ export function leftOutCount(studies: readonly Opened[]): Sentence {
 
 function unreadIn(cells: readonly Cell[]): number {
   return cells.reduce((sofar, cell) => sofar + cell.n - (cell.read ?? cell.n), 0);
-}
-
-/** A p-value against a share of zero means nothing here. */
-function shareOnly(phrase: string): string {
-  return phrase.replace(/; p [<=] .*$/, "");
 }
