@@ -19,6 +19,7 @@ export interface Expected {
 
 /** What two conditions of one cell are expected to give together. */
 export interface ExpectedPair {
+  readonly baseline: number;
   readonly gain: number;
   /** Items read both times, and the change of right answers among them. */
   readonly readBoth: number;
@@ -27,9 +28,12 @@ export interface ExpectedPair {
   readonly changeAmongRead: number;
 }
 
-const step = 0.5;
-const reach = 8.5;
-const nodes = Float64Array.from({ length: (2 * reach) / step + 1 }, (_, i) => i * step - reach);
+const step = 0.7;
+const reach = 7.7;
+const nodes = Float64Array.from(
+  { length: Math.round((2 * reach) / step) + 1 },
+  (_, i) => i * step - reach,
+);
 const weights = nodes.map((x) => (step * Math.exp(-(x ** 2) / 2)) / Math.sqrt(2 * Math.PI));
 
 /** The logistic function. */
@@ -87,9 +91,15 @@ export function expectedCell(
   odds: Pick<CellOdds, "knowledge" | "format">,
   simulation: Pick<Simulation, "items" | "guess" | "unread">,
 ): Expected {
-  const { known, read, right } = byDifficulty(odds, simulation);
-  const isGuessed = simulation.unread === "guessed";
-  const lucky = isGuessed ? simulation.guess : 0;
+  return summed(byDifficulty(odds, simulation), simulation);
+}
+
+function summed(
+  { known, read, right }: ByDifficulty,
+  { guess, unread }: Pick<Simulation, "guess" | "unread">,
+): Expected {
+  const isGuessed = unread === "guessed";
+  const lucky = isGuessed ? guess : 0;
   return {
     read: isGuessed ? 1 : mean((i) => at(read, i)),
     accuracy: mean((i) => at(read, i) * at(right, i) + (1 - at(read, i)) * lucky),
@@ -116,10 +126,16 @@ export function expectedPair(
 ): ExpectedPair {
   const { items } = simulation;
   const [one, other] = [byDifficulty(before, simulation), byDifficulty(after, simulation)];
-  const [was, is] = [expectedCell(before, simulation), expectedCell(after, simulation)];
+  const [was, is] = [summed(one, simulation), summed(other, simulation)];
   const gain = is.accuracy - was.accuracy;
   if (simulation.unread === "guessed") {
-    return { gain, readBoth: 1, changeReadBoth: gain, changeAmongRead: gain };
+    return {
+      baseline: was.accuracy,
+      gain,
+      readBoth: 1,
+      changeReadBoth: gain,
+      changeAmongRead: gain,
+    };
   }
   const difficulty = Math.hypot(items.passage, items.item);
   const lower = Math.min(before.format, after.format);
@@ -135,6 +151,7 @@ export function expectedPair(
   const readBoth = mean((i) => at(both, i));
   const change = mean((i) => at(both, i) * (at(other.right, i) - at(one.right, i)));
   return {
+    baseline: was.accuracy,
     gain,
     readBoth,
     changeReadBoth: change / readBoth,

@@ -132,10 +132,12 @@ function answer({ knowledge, format }: CellOdds, met: Met): Uint8Array {
     }
     const b = at(difficulty, i);
     const read = reading < expit(format - items.hardToRead * b - at(shared.format, i));
-    const lucky = guessing < guess;
-    const known = knowing < expit(knowledge - b - at(translation, i) - at(shared.knowledge, i));
     const legible = read || unread === "guessed";
-    const right = read ? known || lucky : legible && lucky;
+    let right = legible && guessing < guess;
+    if (read && !right) {
+      const odds = knowledge - b - at(translation, i) - at(shared.knowledge, i);
+      right = knowing < expit(odds);
+    }
     answers[i] = (legible ? isRead : 0) | (right ? isRight : 0);
   }
   return answers;

@@ -1,0 +1,95 @@
+/**
+ * How often estimators err, over many drawn studies: size or power, coverage, and how often a null
+ * claim passes. What comes in are the findings of each study; what goes out is one row per estimator,
+ * each share with its Monte Carlo error.
+ */
+import { variance } from "../moments";
+import { at, mean } from "../vector";
+import type { Finding } from "./finding";
+
+/** A share of the drawn studies, and the standard error that comes from their number. */
+export interface Share {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** One estimator in one world. */
+export interface Calibrated {
+  readonly estimator: string;
+  /** Drawn studies, and those of them in which the estimator was defined. */
+  readonly runs: number;
+  readonly defined: number;
+  /** What it would find over endless items, and what it found, as means over the worlds drawn. */
+  readonly truth: number | null;
+  readonly mean: number | null;
+  /** Spread of what it found, and the error that it stated on average. */
+  readonly spread: number | null;
+  readonly stated: number | null;
+  /** Share with p at most .05: size where the truth is 0, power where it is not. */
+  readonly rejected: Share | null;
+  /** Share of 95 % intervals that hold the mean truth. */
+  readonly covered: Share | null;
+  /** Share that declares the effect smaller than the margin. */
+  readonly equivalent: Share | null;
+}
+
+/**
+ * One row per estimator from the findings of many drawn studies.
+ *
+ * The truth of a world is the mean over its drawn studies of what the estimator would find over
+ * endless items: languages and models depart from the centre of the world anew in each, and an
+ * interval that counts them as samples is meant to hold that mean. Size and coverage are shares of
+ * the studies in which the estimator is defined.
+ *
+ * @param studies - the findings of each study, the same estimators in the same order
+ * @param options - `margin` of equivalence, as a proportion
+ * @returns one row per estimator, in their order
+ * @throws RangeError if there is no study, or two of them have other estimators
+ */
+export function calibrated(
+  studies: readonly (readonly Finding[])[],
+  { margin = 0.03 }: { readonly margin?: number } = {},
+): readonly Calibrated[] {
+  const first = studies[0];
+  if (first === undefined)
+    throw new RangeError("calibrated: expected at least one study, got none");
+  return first.map(({ estimator }, place) => {
+    const findings = studies.map((study) => at(study, place));
+    const other = findings.find((finding) => finding.estimator !== estimator);
+    if (other !== undefined) {
+      throw new RangeError(
+        `calibrated: expected ${estimator} in every study, got ${other.estimator}`,
+      );
+    }
+    return row(estimator, findings, margin);
+  });
+}
+
+function row(estimator: string, findings: readonly Finding[], margin: number): Calibrated {
+  const numbers = (of: (finding: Finding) => number | null): readonly number[] =>
+    findings.map(of).filter((value) => value !== null);
+  const values = numbers(({ value }) => value);
+  const [truths, errors] = [numbers(({ truth }) => truth), numbers(({ se }) => se)];
+  const truth = truths.length === 0 ? null : mean(truths);
+  const intervals = findings.flatMap(({ low, high }) =>
+    low === null || high === null ? [] : [{ low, high }],
+  );
+  const isIn = ({ low, high }: { low: number; high: number }): boolean =>
+    truth !== null && low <= truth && truth <= high;
+  return Object.freeze({
+    ...{ estimator, runs: findings.length, defined: values.length, truth },
+    mean: values.length === 0 ? null : mean(values),
+    spread: values.length < 2 ? null : Math.sqrt(variance(values)),
+    stated: errors.length === 0 ? null : Math.sqrt(mean(errors.map((se) => se ** 2))),
+    rejected: share(numbers(({ p }) => p).map((p) => p <= 0.05)),
+    covered: share(intervals.map(isIn)),
+    equivalent: share(numbers((finding) => finding.margin).map((least) => least < margin)),
+  });
+}
+
+/** A share with its binomial error. */
+function share(hits: readonly boolean[]): Share | null {
+  if (hits.length === 0) return null;
+  const value = hits.filter(Boolean).length / hits.length;
+  return Object.freeze({ value, error: Math.sqrt((value * (1 - value)) / hits.length) });
+}
