@@ -13,7 +13,7 @@ export interface ItemPlan extends Omit<Plan, "cellSd"> {
 }
 
 /** The parts of a design that can be added to. */
-export const parts = ["models", "related", "controls", "items"] as const;
+const parts = ["models", "related", "controls", "items"] as const;
 
 /** One part multiplied, and what the design then gives. */
 export interface Addition {

@@ -68,7 +68,7 @@ test("a table of a danfo frame is that of its rows", () => {
     }),
   );
   assert.deepEqual(one, two);
-  assert.equal(one?.["text/plain"], "language  gain\nheb_Hebr   0.1\nmlt_Latn  -0.2");
+  assert.equal(one?.["text/plain"], "language  gain\nheb_Hebr   0.1\nmlt_Latn  \u22120.2");
 });
 
 test("a long table says how many rows it leaves out", () => {

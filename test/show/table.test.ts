@@ -26,7 +26,9 @@ const gains = frame([
 ]);
 
 test("a frame and a selection of its rows are tables alike", () => {
-  const selected = gains.query(labels(gains, "condition").map((condition) => condition === "tuned"));
+  const selected = gains.query(
+    labels(gains, "condition").map((condition) => condition === "tuned"),
+  );
   const text = printed(() => {
     table(selected, { columns: ["language", "gain"], caption: "Gains" });
   });
