@@ -24,6 +24,7 @@ export { equivalence, smallestDetectable } from "./stats/equivalence";
 export { twoWayContrast } from "./stats/twoway";
 export { seeded } from "./stats/random";
 export { lineageCells } from "./stats/lineage/cells";
+export { atEachLevel } from "./stats/lineage/levels";
 export { lineageTable } from "./stats/lineage/table";
 export { lineageRelation } from "./stats/lineage/relation";
 export { genusContrast } from "./stats/lineage/genus";
@@ -41,17 +42,29 @@ export { count } from "./figures/caption";
 export { ends, short, withUnit } from "./figures/percent";
 export { between, list, pValue } from "./narrative/number";
 export { bracketed, difference, numbers, relation } from "./narrative/direction";
-export { contrastWithout, couldSee, excluded, orders, withoutEach } from "./narrative/doubt";
+export {
+  contrastWithout,
+  couldSee,
+  couldSeeRelation,
+  excluded,
+  orders,
+  withoutEach,
+} from "./narrative/doubt";
 export {
   adjustedOf,
   contrastOf,
   equivalenceOver,
   familySpan,
+  levelRows,
+  levelsAgree,
   lineageSigns,
   placeOf,
+  whereDoubt,
 } from "./narrative/contrast";
+export { claimRows, claimsTogether } from "./narrative/claims";
 export { changeRows, changesOf } from "./narrative/items";
 export {
+  asIfIndependent,
   besideEachOther,
   cellsOnly,
   correctedOf,

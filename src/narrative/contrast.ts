@@ -4,16 +4,18 @@
  */
 
 import { count } from "../figures/caption";
-import { ends, short, withUnit } from "../figures/percent";
+import { short, withUnit } from "../figures/percent";
 import { average } from "../stats/average";
 import type { Estimate } from "../stats/estimate";
 import type { AdjustedGenusContrast } from "../stats/lineage/adjusted";
 import { allEquivalent, type GenusContrast } from "../stats/lineage/genus";
+import type { AtLevel } from "../stats/lineage/levels";
 import { overLineages, unitGains, type LineageTable } from "../stats/lineage/table";
 import { at } from "../stats/vector";
 import type { Design } from "../study/design";
-import { difference } from "./direction";
+import { bracketed, difference } from "./direction";
 import { list, pValue } from "./number";
+import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
 
 /** A study, for the name of its related languages and its margin. */
@@ -41,7 +43,7 @@ export function contrastOf({ design }: Designed, estimate: Estimate): string {
  */
 export function familySpan(
   table: LineageTable,
-  { smallest = 3 }: { readonly smallest?: number } = {},
+  { smallest = 4 }: { readonly smallest?: number } = {},
 ): Sentence {
   const gains = overLineages(table, (pair) => unitGains(table, pair));
   const families = new Map<string, number[]>();
@@ -73,7 +75,7 @@ export function placeOf({ design }: Designed, { places }: GenusContrast): Senten
     return sentence`A place among the genera cannot be given (${reason ?? "no reason given"}).`;
   }
   const least = short(1 / genera, "coefficient");
-  return sentence`By mean gain ${relatedName(design)} take place ${fromTop} from the top among the ${genera} genera of at least three units; by distance from the mean of the others, place ${rank} (${pValue(p)}, which with so many genera can never be less than ${least}).`;
+  return sentence`By mean gain ${relatedName(design)} take place ${fromTop} from the top among the ${genera} genera of at least three units; by distance from the mean of the others, place ${rank} (${pValue(p)}, which with so few genera cannot be less than ${least}).`;
 }
 
 /**
@@ -100,9 +102,72 @@ export function adjustedOf(study: Designed, adjusted: AdjustedGenusContrast): st
   const out = adjusted.leftOut.map(({ pair }) => pair);
   const said = contrastOf(study, adjusted.estimate);
   if (values.length === 0) return said;
-  const span = ends({ low: Math.min(...values), high: Math.max(...values) }, "points");
-  const without = out.length === 0 ? "no pair is left out" : `left out of it: ${list(out)}`;
-  return `${said}; over the whole range of shared noise the estimate goes from ${span} points, and ${without}`;
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((end) => short(end, "points"));
+  const span = low === high ? `stays at ${low}` : `goes from ${low} to ${high}`;
+  const without =
+    out.length === 0
+      ? "no pair is left out"
+      : `without ${list(out)}, whose baselines are mostly noise`;
+  return `${said}; over the range of plausible shares of noise the estimate ${span} points; ${without}`;
+}
+
+/**
+ * Whose differences make up the doubt of the widest rung.
+ *
+ * @param contrast - from `genusContrast`
+ * @returns one sentence: which rung decides, and how much of it is scatter of lineages
+ */
+export function whereDoubt({ parts, branch }: GenusContrast): Sentence {
+  if (parts === null || branch === null) return sentence`The parts of the doubt cannot be told.`;
+  const scatter = withUnit(parts.residual / parts.languages, "percent");
+  const which =
+    branch === "languages"
+      ? "Taking models as a sample adds nothing to the second rung, which is already as wide as the scatter of lineages makes it"
+      : "Taking models as a sample widens the interval further";
+  return sentence`${which}: of the variance on the second rung, ${scatter} is scatter of lineages inside languages and genera, and the rest is lasting difference between languages and genera.`;
+}
+
+/**
+ * Relation and contrast at each level of what counts as one lineage, as rows.
+ *
+ * @param rows - from `atEachLevel`
+ * @returns level, how many there are, r with its permutation p, the contrast, the smallest margin
+ */
+export function levelRows(rows: readonly AtLevel[]): readonly OverviewRow[] {
+  return rows.map(({ level, lineages, relation, contrast, equivalent, smallestMargin }) => {
+    const { relation: fitted } = relation.absolute;
+    return {
+      "one lineage is one": level === "lineage" ? "major version (default)" : level,
+      "how many": lineages,
+      r: fitted === null ? relation.absolute.reason : bracketed(fitted.r, "coefficient"),
+      "permutation p":
+        fitted?.permutation.p == null ? null : Number(fitted.permutation.p.toPrecision(2)),
+      "contrast (points)": bracketed(contrast, "points"),
+      "smallest margin (points)": smallestMargin === null ? null : short(smallestMargin, "percent"),
+      equivalent: equivalent === null ? "cannot be told" : equivalent ? "shown" : "not shown",
+    };
+  });
+}
+
+/**
+ * Whether the answers hang on what counts as one lineage.
+ *
+ * @param study - with its margin
+ * @param rows - from `atEachLevel`
+ * @returns one sentence
+ */
+export function levelsAgree({ design }: Designed, rows: readonly AtLevel[]): Sentence {
+  const shown = rows.filter(({ equivalent }) => equivalent === true).map(({ level }) => level);
+  const margins = rows.flatMap(({ smallestMargin }) => smallestMargin ?? []);
+  const margin = short(design.margin, "percent");
+  const [low, high] = [Math.min(...margins), Math.max(...margins)];
+  const where =
+    shown.length === rows.length
+      ? "at every level"
+      : shown.length === 0
+        ? "at no level"
+        : `only when one lineage is one ${list(shown)}`;
+  return sentence`On ${design.benchmark.name}, equivalence within ${margin} points is shown ${where}; the smallest margin that would pass goes from ${short(low, "percent")} to ${short(high, "percent")} points.`;
 }
 
 /**

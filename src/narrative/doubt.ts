@@ -3,13 +3,15 @@
  * seen. What comes in are results of the statistics; what goes out are phrases.
  */
 
+import { count } from "../figures/caption";
 import { short, withUnit } from "../figures/percent";
+import { studentQuantile } from "../stats/distributions/student";
 import { equivalence, smallestDetectable } from "../stats/equivalence";
 import type { Estimate } from "../stats/estimate";
 import type { WithoutOne } from "../stats/lineage/genus";
 import type { LineageRelation } from "../stats/lineage/relation";
 import type { PermutationTest } from "../stats/permutation";
-import { pValue } from "./number";
+import { between, pValue } from "./number";
 import { wholeNumber } from "./sentence";
 
 /**
@@ -40,7 +42,7 @@ export function withoutEach({ absolute }: LineageRelation): string {
   if (low === undefined || high === undefined) return "leaving out one leaves too few to tell";
   const span = `from ${short(low.r, "coefficient")} (without ${low.without}) to ${short(high.r, "coefficient")} (without ${high.without})`;
   const holds = low.r * high.r > 0 ? "its sign holds" : "its sign does not hold";
-  return `left out in turn, r goes ${span}: ${holds}`;
+  return `with each lineage left out in turn r goes ${span}: ${holds}`;
 }
 
 /**
@@ -75,8 +77,8 @@ export function contrastWithout(without: readonly WithoutOne[], left: WithoutOne
  *
  * @param estimate - a difference of proportions
  * @param margin - declared beforehand, as a proportion
- * @returns e.g. `a difference of 3.0 points either way is not excluded; the smallest margin that
- *   would pass is 3.9 points`
+ * @returns e.g. `a difference of 3.0 points either way is not excluded (90 % interval −3.9 to +2.9);
+ *   the smallest margin that would pass is 3.9 points`
  */
 export function excluded(estimate: Estimate, margin: number): string {
   const test = equivalence(estimate, margin);
@@ -85,7 +87,22 @@ export function excluded(estimate: Estimate, margin: number): string {
     return `whether ${either} is excluded cannot be told (${test.reason ?? "no reason given"})`;
   }
   const passes = `the smallest margin that would pass is ${short(test.smallestMargin, "percent")} points`;
-  return `${either} is ${test.equivalent ? "" : "not "}excluded; ${passes}`;
+  const inside = test.interval === null ? "" : ` (${between(test.interval, "points")})`;
+  return `${either} is ${test.equivalent ? "" : "not "}excluded${inside}; ${passes}`;
+}
+
+/**
+ * How strong a correlation over so few lineages would have to be.
+ *
+ * @param fit - from `lineageRelation`
+ * @returns e.g. `with 5 lineages r would have to be at least 0.88 in size for its p to reach 0.05`
+ */
+export function couldSeeRelation({ lineages }: LineageRelation): string {
+  const df = lineages.length - 2;
+  if (df < 2) return `${count(lineages.length, "lineage")} are too few for any relation`;
+  const quantile = studentQuantile(0.975, df);
+  const least = quantile / Math.sqrt(quantile ** 2 + df);
+  return `with ${count(lineages.length, "lineage")} r would have to be at least ${short(least, "coefficient")} in size for its p to reach 0.05`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function changeRows(
   languages: readonly Placed[],
 ): readonly OverviewRow[] {
   const names = new Map(languages.map(({ code, name }) => [code, name]));
-  return rows.map(({ language, n, baseline, gain, gained, lost, p, pHolm }) => ({
+  return rows.map(({ language, n, baseline, gain, gained, lost, p, pHolm, readBoth }) => ({
     language: names.get(language) ?? language,
     code: language,
     items: n,
@@ -34,6 +34,9 @@ export function changeRows(
     lost,
     "exact p": Number(p.toPrecision(2)),
     "p by Holm": Number(pHolm.toPrecision(2)),
+    "read both: gained": readBoth.gained,
+    "read both: lost": readBoth.lost,
+    "read both: p by Holm": Number(readBoth.pHolm.toPrecision(2)),
   }));
 }
 
@@ -51,5 +54,8 @@ export function changesOf(rows: readonly ItemChanges[], languages: readonly Plac
   const isClear = ({ pHolm }: ItemChanges): boolean => pHolm < 0.05;
   const gaining = named((row) => isClear(row) && row.gained > row.lost);
   const losing = named((row) => isClear(row) && row.gained < row.lost);
-  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}.`;
+  const read = named(({ readBoth }) => readBoth.pHolm < 0.05 && readBoth.gained > readBoth.lost);
+  const before = rows.reduce((sofar, row) => sofar + row.unreadBefore, 0);
+  const after = rows.reduce((sofar, row) => sofar + row.unreadAfter, 0);
+  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}. Part of that is reading: ${before} answers could not be read before and ${after} after. Among items read both times, more are gained than lost beyond chance in: ${read}.`;
 }

@@ -7,12 +7,14 @@ import { count } from "../figures/caption";
 import { ends, short } from "../figures/percent";
 import { blomqvistSlope } from "../stats/blomqvist";
 import type { CorrectedRelation } from "../stats/corrected";
+import { pearson } from "../stats/correlation";
 import type { Estimate } from "../stats/estimate";
+import { fitLine } from "../stats/line";
 import { lineageCells } from "../stats/lineage/cells";
 import type { LineageRelation } from "../stats/lineage/relation";
 import type { LineageTable } from "../stats/lineage/table";
 import type { Relations } from "../stats/relation";
-import { bracketed, relation, side } from "./direction";
+import { bracketed, numbers, relation, side } from "./direction";
 import { orders } from "./doubt";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
@@ -50,7 +52,7 @@ export function besideEachOther(fits: readonly LineageRelation[]): Sentence {
   const known = fits.flatMap(({ absolute }) => absolute.relation?.r ?? []);
   const negative = known.filter(({ value }) => value !== null && value < 0).length;
   const clear = known.filter(({ interval }) => interval !== null && side(interval) !== "over");
-  return sentence`The correlation is negative in ${negative} of ${fits.length} studies and its interval excludes zero in ${clear.length}; the studies share models, so they are not independent evidence.`;
+  return sentence`The correlation is negative in ${negative} of ${fits.length} studies and its interval excludes zero in ${clear.length === 0 ? "none" : String(clear.length)}; the studies share models, so they are not independent evidence.`;
 }
 
 /**
@@ -84,18 +86,19 @@ export function scalesOf({ scales }: LineageRelation): Sentence {
  * The relation at three levels, as rows.
  *
  * @param three - from `relations`
- * @returns between, within and pooled: r and slope with their intervals
+ * @returns between, within and pooled: the slope, its interval, and over what the interval is
  */
 export function levels({ between, within, pooled }: Relations): readonly OverviewRow[] {
-  const row = (level: string, r: Estimate, slope: Estimate): OverviewRow => ({
+  const row = (level: string, over: string, slope: Estimate): OverviewRow => ({
     level,
-    r: bracketed(r, "coefficient"),
     slope: bracketed(slope, "coefficient"),
+    "the interval is over": over,
   });
   return [
-    row("between lineages (means over languages)", between.r, between.line.slope),
-    row("within lineages (deviations of languages)", within.r, within.slope),
-    row("pooled over cells: never the headline", pooled.r, pooled.slope),
+    row("between lineages (means over languages)", "lineages", between.line.slope),
+    row("within lineages (deviations of languages)", "languages, these lineages", within.slope),
+    row("within lineages (deviations of languages)", "lineages", within.overModels),
+    row("pooled over cells: never the headline", "lineages", pooled.slope),
   ];
 }
 
@@ -108,7 +111,8 @@ export function levels({ between, within, pooled }: Relations): readonly Overvie
 export function levelsOf({ between, within, pooled }: Relations): Sentence {
   const clear = [
     { level: "between lineages", slope: between.line.slope },
-    { level: "within lineages", slope: within.slope },
+    { level: "within these lineages, over languages", slope: within.slope },
+    { level: "within lineages like these", slope: within.overModels },
     { level: "over the pooled cells", slope: pooled.slope },
   ].flatMap(({ level, slope: { interval } }) => {
     const lies = interval === null ? "over" : side(interval);
@@ -121,16 +125,37 @@ export function levelsOf({ between, within, pooled }: Relations): Sentence {
 /**
  * The sign of the slope inside each lineage.
  *
- * @param three - from `relations`, its models being lineages
- * @returns one sentence: in how many lineages the slope lies above, below and over zero
+ * @param table - from `lineageTable`
+ * @returns one sentence: where a straight line over a lineage's languages rises, falls, or is
+ *   neither, and for which lineages it is not defined, their baselines being mostly noise
  */
-export function withinSigns({ within }: Relations): Sentence {
-  const lies = within.models.map(({ line }) =>
-    line.slope.interval === null ? "over" : side(line.slope.interval),
-  );
+export function withinSigns(table: LineageTable): Sentence {
+  const cells = lineageCells(table);
+  const lies = table.lineages.map((lineage) => {
+    const own = cells.filter(({ model }) => model === lineage);
+    if ((blomqvistSlope(own).reliability ?? 0) < 0.5) return "undefined";
+    const baselines = own.map(({ baseline }) => baseline);
+    const gains = own.map(({ gain }) => gain);
+    const { interval } = fitLine(baselines, gains, { of: "languages" }).slope;
+    return interval === null ? "undefined" : side(interval);
+  });
   const those = (which: string): string =>
-    list(within.models.filter((_, place) => lies[place] === which).map(({ model }) => model));
-  return sentence`By least squares over its languages, the slope inside a lineage lies above zero for ${those("above")}, below zero for ${those("below")}, and its interval spans zero for ${those("over")}.`;
+    list(table.lineages.filter((_, place) => lies[place] === which));
+  return sentence`A straight line over a lineage's languages has a slope above zero for ${those("above")} and below zero for ${those("below")}; its interval spans zero for ${those("over")}; it is not defined for ${those("undefined")}, where the baselines differ by hardly more than noise.`;
+}
+
+/**
+ * The correlation if pairs were taken as independent, which they are not.
+ *
+ * @param fit - from `lineageRelation`
+ * @returns a phrase with r, its interval and the p of its t test
+ */
+export function asIfIndependent({ pairs }: LineageRelation): string {
+  const baselines = pairs.map(({ baseline }) => baseline);
+  const gains = pairs.map(({ gain }) => gain);
+  const naive = pearson(baselines, gains, { of: "models" });
+  if (naive.value === null) return `r over pairs is not defined (${naive.reason ?? ""})`;
+  return `the ${pairs.length} pairs taken as if they were independent would give r ${numbers(naive, "coefficient")}`;
 }
 
 /**
@@ -154,19 +179,29 @@ export function cellsOnly(table: LineageTable): string {
 }
 
 /**
- * Naive and noise-free correlations over the conditions of a study of items.
+ * What taking out shared noise does to the slope, over the conditions of a study of items.
  *
  * @param rows - from `correctedRelations`
- * @returns one sentence with both ranges
+ * @returns one sentence: by how much the slope moves, how reliable the baselines are, and for how
+ *   many conditions the slope's interval excludes zero
  */
 export function correctedOf(rows: readonly CorrectedRelation[]): Sentence {
+  const moved = rows.flatMap(({ naiveSlope, slope }) =>
+    naiveSlope.value === null || slope.value === null
+      ? []
+      : Math.abs(slope.value - naiveSlope.value),
+  );
+  const reliable = rows.flatMap(({ parts }) => parts?.baselineReliability ?? []);
+  const corrected = rows.flatMap(({ parts }) => parts?.r ?? []);
   const naive = rows.flatMap(({ naiveR }) => naiveR.value ?? []);
-  const halves = rows.flatMap(({ halves: { value } }) => value ?? []);
   const clear = rows.filter(
     ({ slope: { interval } }) => interval !== null && side(interval) !== "over",
   );
-  const cells = rows[0]?.cells ?? 0;
-  return sentence`Over ${count(cells, "language")}, the correlation of gain and baseline goes from ${span(naive)} on the same items, and from ${span(halves)} with baseline and gain from different items; the interval of the noise-corrected slope excludes zero for ${clear.length} of ${rows.length} conditions.`;
+  const cells = count(rows[0]?.cells ?? 0, "language");
+  const most = short(Math.max(...moved), "coefficient");
+  const least = short(Math.min(...reliable), "coefficient");
+  const none = clear.length === 0 ? "none" : String(clear.length);
+  return sentence`Over ${cells}, taking shared noise out moves the slope by at most ${most}, since the baselines differ by far more than noise (reliability at least ${least}); r goes from ${span(naive)} as it stands and from ${span(corrected)} freed of noise. With a jackknife over languages the slope's interval excludes zero for ${none} of ${rows.length} conditions.`;
 }
 
 function span(values: readonly number[]): string {

@@ -71,23 +71,26 @@ export function unreadSpan({ design, published }: Opened): string {
 
 /**
  * How unread answers differ between related languages and others: the mean share of each model's
- * languages, with its interval over languages.
+ * language units, with its interval over units, so that dialects of one language count once.
  *
  * @param study - whose cells tell how many were read, with related languages and controls
  * @returns one sentence per model, in one
  */
 export function unreadByRole({ design, published, languages }: Opened): Sentence {
-  const roleOf = new Map(languages.map(({ code, role }) => [code, role]));
   const said = design.models.map(({ id, name }) => {
     const share = (role: string): string => {
-      const own = published.filter(
-        (cell) => cell.model === id && roleOf.get(cell.language) === role,
-      );
-      return bracketed(average(own.map((cell) => unreadIn([cell]) / cell.n)), "percent");
+      const units = new Map<string, number[]>();
+      for (const { code, unit } of languages.filter((language) => language.role === role)) {
+        const own = published.filter((cell) => cell.model === id && cell.language === code);
+        const shares = own.map((cell) => unreadIn([cell]) / cell.n);
+        units.set(unit, [...(units.get(unit) ?? []), ...shares]);
+      }
+      const means = [...units.values()].flatMap((shares) => average(shares).value ?? []);
+      return bracketed(average(means), "percent");
     };
     return `${name} leaves ${share("related")} unread in related languages and ${share("control")} in controls`;
   });
-  return sentence`On average over languages, with 95\u00a0% intervals, ${list(said)}.`;
+  return sentence`On average over language units, with 95\u00a0% intervals, ${list(said)}.`;
 }
 
 /**

@@ -24,7 +24,7 @@ export function planned(plan: ItemPlan): Sentence {
   const { effect, margin } = plannedWithItems(plan);
   const design = `${plan.models} models, ${plan.related} related and ${plan.controls} control languages with ${plan.items} items each`;
   const spreads = `languages differ by ${short(plan.languageSd, "percent")}, models by ${short(plan.modelSd, "percent")} and cells by ${short(plan.cellSd, "percent")} points`;
-  return sentence`With ${design}, where ${spreads} (standard deviations, guessed), a true difference of ${short(effect, "percent")} points would be found four times in five, and no transfer at all could be shown to be less than ${short(margin, "percent")} points four times in five.`;
+  return sentence`With ${design}, where ${spreads} (standard deviations, guessed), a true difference of ${short(effect, "percent")} points would be found four times in five, and if there were no transfer at all, a margin of ${short(margin, "percent")} points would pass four times in five.`;
 }
 
 /**

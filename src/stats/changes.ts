@@ -25,6 +25,17 @@ export interface ItemChanges {
   /** Exact McNemar, two-sided, and the same by Holm over the rows of this table. */
   readonly p: number;
   readonly pHolm: number;
+  /** Answers that could not be read, before and after. */
+  readonly unreadBefore: number;
+  readonly unreadAfter: number;
+  /** The same on items that were read both times: a gain here is no matter of reading. */
+  readonly readBoth: {
+    readonly n: number;
+    readonly gained: number;
+    readonly lost: number;
+    readonly p: number;
+    readonly pHolm: number;
+  };
 }
 
 /**
@@ -59,14 +70,30 @@ export function itemChanges(
     const was = scored.map((i) => at(before.correct, i));
     const is = scored.map((i) => at(after.correct, i));
     const { gained, lost, kept } = changes(was, is);
+    const isRead = (run: typeof after, i: number): boolean => run.chosen[i] !== null;
+    const both = scored.filter((i) => isRead(before, i) && isRead(after, i));
+    const read = changes(
+      both.map((i) => at(before.correct, i)),
+      both.map((i) => at(after.correct, i)),
+    );
     const passages = scored.map((i) => at(answers.items, i).passage);
     return {
       ...{ model: after.model, language: after.language, n: scored.length, gained, lost },
       baseline: (kept + lost) / scored.length,
       gain: pairedGain(was, is, passages),
       p: mcnemarExact(lost, gained).p,
+      unreadBefore: scored.filter((i) => !isRead(before, i)).length,
+      unreadAfter: scored.filter((i) => !isRead(after, i)).length,
+      readBoth: {
+        ...{ n: both.length, gained: read.gained, lost: read.lost },
+        p: mcnemarExact(read.lost, read.gained).p,
+      },
     };
   });
   const corrected = holm(rows.map((row) => row.p));
-  return rows.map((row, place) => Object.freeze({ ...row, pHolm: at(corrected, place) }));
+  const readCorrected = holm(rows.map((row) => row.readBoth.p));
+  return rows.map((row, place) => {
+    const readBoth = { ...row.readBoth, pHolm: at(readCorrected, place) };
+    return Object.freeze({ ...row, pHolm: at(corrected, place), readBoth });
+  });
 }

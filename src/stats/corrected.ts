@@ -6,14 +6,15 @@
 
 import type { Design } from "../study/design";
 import type { Answers } from "../tidy/answers";
-import { pearson } from "./correlation";
+import { pearson, unusable } from "./correlation";
 import { type CrossPassage, type Level, crossPassageSlope } from "./crosspassage";
-import type { Estimate } from "./estimate";
-import { fitLine } from "./line";
+import { type Estimate, over } from "./estimate";
+import { jackknife } from "./jackknife";
+import { slopeOf } from "./leaveone";
 import { stream } from "./random";
 import { type SplitHalfCorrelation, splitHalfCorrelation } from "./splithalf";
 import { type PassageTable, passageTable } from "./sums";
-import { sum } from "./vector";
+import { at, sum } from "./vector";
 
 /** A study that may hold answers of items. */
 interface ItemStudy {
@@ -26,7 +27,7 @@ export interface CorrectedRelation {
   readonly condition: string;
   readonly cells: number;
   readonly items: number;
-  /** Over cells as they are: gain and baseline share their noise. */
+  /** Over cells as they are: gain and baseline share their noise; the slope by the same jackknife. */
   readonly naiveR: Estimate;
   readonly naiveSlope: Estimate;
   /** Baseline and gain from different halves of the passages. */
@@ -68,12 +69,32 @@ export function correctedRelations(
       cells: table.cells.length,
       items: sum(table.sizes),
       naiveR: pearson(x, g, { of: "languages" }),
-      naiveSlope: fitLine(x, g, { of: "languages" }).slope,
+      naiveSlope: jackknifed(table, { x, g }),
       halves: splitHalfCorrelation(table, { random: stream(seed, [design.id, condition]) }),
       slope: estimate,
       parts,
     });
   });
+}
+
+/** Least squares slope over cells, with the jackknife that the corrected slope has. */
+function jackknifed(
+  table: PassageTable,
+  { x, g }: { readonly x: readonly number[]; readonly g: readonly number[] },
+): Estimate {
+  const models = table.cells.map((cell) => cell.model);
+  const isOne = new Set(models).size === 1;
+  const languages = table.cells.map((cell) => cell.language);
+  return jackknife({
+    method: `slope over cells, delete-one-${isOne ? "language" : "model"} jackknife`,
+    clusters: isOne ? languages : models,
+    statistic: (places) => {
+      const own = places.map((place) => at(x, place));
+      const gains = places.map((place) => at(g, place));
+      return unusable(own, gains) === null ? slopeOf(own, gains) : null;
+    },
+    standing: over({ languages: new Set(languages).size, items: sum(table.sizes) }),
+  }).estimate;
 }
 
 function means(table: PassageTable): { readonly x: number[]; readonly g: number[] } {

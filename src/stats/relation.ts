@@ -48,7 +48,10 @@ export interface Relations {
   readonly between: PointRelation;
   /** Deviations of languages inside each model, pooled, and model by model. */
   readonly within: {
+    /** Over languages: these models. */
     readonly slope: Estimate;
+    /** The same slope over models: languages as they are. */
+    readonly overModels: Estimate;
     readonly r: Estimate;
     readonly models: readonly {
       readonly model: string;
@@ -152,6 +155,12 @@ function within(
     statistic: (places) => withinSlope(places.map((place) => at(rows, place))),
     standing,
   }).estimate;
+  const overModels = jackknife({
+    method: "slope within models, delete-one-model jackknife",
+    clusters: rows.map((row) => row.model),
+    statistic: (places) => withinSlope(places.map((place) => at(rows, place))),
+    standing: { ...standing, population: "items, languages and models" },
+  }).estimate;
   const { x, g } = deviations(rows);
   const df = rows.length - models.size - 1;
   const method = "correlation within models, Fisher interval, t test";
@@ -169,7 +178,7 @@ function within(
     const ownG = own.map((row) => row.gain);
     return Object.freeze({ model, r: pearson(ownX, ownG), line: fitLine(ownX, ownG) });
   });
-  return { slope, r, models: each };
+  return { slope, overModels, r, models: each };
 }
 
 function withinSlope(rows: readonly RelationRow[]): number | null {

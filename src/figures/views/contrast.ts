@@ -36,7 +36,7 @@ export function plotGenera(study: Studied, contrast: GenusContrast): Figure {
   }));
   const about = aboutStudy(study, {
     conditions: "tuned against base, mean over lineages",
-    interval: "95 % t intervals over lineages",
+    interval: "95 % intervals over language units, of these lineages",
   });
   return genusMeans(rows, { about });
 }
