@@ -24,6 +24,7 @@ const commands = {
   pull: "evaluation outputs fetched, checked and recorded",
   plan: "the smallest difference that a design could see, and what to add to it",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
+  calibrate: "how often every estimator errs, counted on simulated studies whose truth is known",
   build: "everything installed and compiled",
 };
 

@@ -74,15 +74,17 @@ function row(estimator: string, findings: readonly Finding[], margin: number): C
   const intervals = findings.flatMap(({ low, high }) =>
     low === null || high === null ? [] : [{ low, high }],
   );
-  const isIn = ({ low, high }: { low: number; high: number }): boolean =>
-    truth !== null && low <= truth && truth <= high;
+  const isIn =
+    (target: number) =>
+    ({ low, high }: { low: number; high: number }): boolean =>
+      low <= target && target <= high;
   return Object.freeze({
     ...{ estimator, runs: findings.length, defined: values.length, truth },
     mean: values.length === 0 ? null : mean(values),
     spread: values.length < 2 ? null : Math.sqrt(variance(values)),
     stated: errors.length === 0 ? null : Math.sqrt(mean(errors.map((se) => se ** 2))),
     rejected: share(numbers(({ p }) => p).map((p) => p <= 0.05)),
-    covered: share(intervals.map(isIn)),
+    covered: truth === null ? null : share(intervals.map(isIn(truth))),
     equivalent: share(numbers((finding) => finding.margin).map((least) => least < margin)),
   });
 }

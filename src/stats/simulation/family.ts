@@ -79,6 +79,7 @@ function dose(setting: Setting, seen: Outcomes, expected: Outcomes): Finding {
     const means = of.relatedness.map((_, l) => mean(columns.map((row) => at(row, l))));
     return fitLine(of.relatedness, means, { of: "languages" }).slope;
   };
-  const truth = line(expected.gains).value;
+  // Where nothing gains the expected line is flat, which is no line to a fit.
+  const truth = line(expected.gains).value ?? 0;
   return found("C1 dose response, slope on relatedness", line(seen.gains), { truth });
 }

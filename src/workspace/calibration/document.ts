@@ -1,0 +1,193 @@
+/**
+ * The calibration as text: a table for readers, one for machines. What comes in are calibrated
+ * estimators by study and world; what goes out is the same text for the same rows.
+ */
+import { short } from "../../figures/percent";
+import type { Calibrated, Share } from "../../stats/simulation/calibration";
+import { type Theirs, byOutcome, byScenario } from "./beside";
+
+/** The calibrated estimators of one world of one study; a scenario of tables counts as a world. */
+export interface CalibratedWorld {
+  readonly study: string;
+  readonly world: string;
+  readonly rows: readonly Calibrated[];
+}
+
+/** The name under which tables without items stand beside the studies. */
+export const tablesName = "simulated tables";
+
+const opening = `# Calibration
+
+Everything on this page is **simulated**: studies are drawn from worlds whose truth is known, every
+estimator is applied to each, and its errors are counted. Written by \`npm run calibrate\`; the same seed
+and number of studies give the same page. \`calibration.csv\` has every figure with all digits.
+
+- **rejects 0**: share of drawn studies with p at most .05, in percent, ± its Monte Carlo error. It is the
+  size of the test where the truth is 0 and its power elsewhere.
+- **covers**: share of 95 % intervals that hold the truth. The truth is what the same estimator would find
+  over endless items, averaged over the drawn worlds.
+- **passes ±3**: share that declares the effect smaller than 3 percentage points.
+- Truth and mean are in percentage points for contrasts, plain numbers for slopes and correlations.
+- **theirs**: the share that another implementation (R) rejected in its own draws of the same world.
+`;
+
+/**
+ * The page.
+ *
+ * @param worlds - in the order to be printed
+ * @param figures - names of the figures beside the page, with what they show
+ * @returns Markdown
+ */
+export function calibrationPage(
+  worlds: readonly CalibratedWorld[],
+  figures: readonly { readonly name: string; readonly alt: string }[],
+): string {
+  const pictures = figures.map(({ name, alt }) => `![${alt}](${name}.svg)\n`);
+  const studies = [...new Set(worlds.map(({ study }) => study))];
+  const parts = studies.flatMap((study) => [
+    `## ${study}\n`,
+    ...worlds.filter((each) => each.study === study).map(section),
+  ]);
+  return [opening, gates(worlds), ...pictures, ...parts].join("\n");
+}
+
+interface Gate {
+  readonly world: string;
+  readonly estimator: string;
+  readonly asks: string;
+  /** What was measured, and whether it is as asked. */
+  readonly measure: (row: Calibrated) => { readonly found: string; readonly holds: boolean };
+}
+
+const primaries = [
+  ...["C1 total gain, two-way", "C1 total gain, adjusted for the baseline"],
+  "C1 read both times, two-way",
+];
+
+function atMost(limit: number): Gate["measure"] {
+  return ({ rejected }) => ({
+    found: shareOf(rejected),
+    holds: rejected !== null && rejected.value <= limit,
+  });
+}
+
+const gatesOfMethod: readonly Gate[] = [
+  ...primaries.flatMap((estimator): readonly Gate[] => [
+    { world: "null", estimator, asks: "rejects at most 8 %", measure: atMost(0.08) },
+    {
+      ...{ world: "null", estimator, asks: "covers at least 92 %" },
+      measure: ({ covered }) => ({
+        found: shareOf(covered),
+        holds: covered !== null && covered.value >= 0.92,
+      }),
+    },
+  ]),
+  {
+    ...{ world: "format-confound", estimator: "C1 total gain, two-way" },
+    asks: "is misled: rejects more than 90 %",
+    measure: ({ rejected }) => ({
+      found: shareOf(rejected),
+      holds: rejected !== null && rejected.value > 0.9,
+    }),
+  },
+  {
+    ...{ world: "format-confound", estimator: "C1 read both times, two-way" },
+    ...{ asks: "is not: rejects at most 8 %", measure: atMost(0.08) },
+  },
+  ...["between models", "over cells", "within models"].map((level): Gate => ({
+    ...{ world: "no-gain", estimator: `C2 corrected slope ${level}` },
+    asks: "mean within 0.03 of 0",
+    measure: ({ mean }) => ({
+      found: mean === null ? "" : short(mean, "coefficient"),
+      holds: mean !== null && Math.abs(mean) < 0.03,
+    }),
+  })),
+];
+
+/** The gates of METHOD 8 on the first study, as far as their worlds were drawn. */
+function gates(worlds: readonly CalibratedWorld[]): string {
+  const rows = gatesOfMethod.flatMap(({ world, estimator, asks, measure }) => {
+    const own = worlds.find((each) => each.study === "simulated-seven" && each.world === world);
+    const row = own?.rows.find((each) => each.estimator === estimator);
+    if (row === undefined) return [];
+    const { found, holds } = measure(row);
+    return [`| ${world} | ${estimator} | ${asks} | ${found} | ${holds ? "yes" : "**no**"} |`];
+  });
+  if (rows.length === 0) return "";
+  const head = [
+    "| world | estimator | asked | found | holds |",
+    "| --- | --- | --- | ---: | --- |",
+  ];
+  return ["## What is asked of the default estimators\n", ...head, ...rows, ""].join("\n");
+}
+
+function section({ study, world, rows }: CalibratedWorld): string {
+  const runs = Math.max(...rows.map((row) => row.runs));
+  const head = [
+    "| estimator | truth | mean | spread | stated error | rejects 0 | theirs | covers | passes ±3 | defined |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+  ];
+  const lines = rows.map((row) => line(row, theirsOf(study, world, row.estimator)));
+  return [`### World ${world}, ${runs} drawn\n`, ...head, ...lines, ""].join("\n");
+}
+
+function line(row: Calibrated, theirs: Theirs | undefined): string {
+  const isCoefficient = row.estimator.startsWith("C2") || row.estimator.includes(" r of ");
+  const number = (value: number | null): string =>
+    value === null ? "" : short(value, isCoefficient ? "coefficient" : "points");
+  const fields = [
+    row.estimator,
+    ...[row.truth, row.mean].map(number),
+    ...[row.spread, row.stated].map((each) => number(each).replace("+", "")),
+    shareOf(row.rejected),
+    theirs === undefined ? "" : short(theirs.rejected, "percent"),
+    ...[row.covered, row.equivalent].map(shareOf),
+    row.defined === row.runs ? "all" : `${row.defined}`,
+  ];
+  return `| ${fields.join(" | ")} |`;
+}
+
+function shareOf(share: Share | null): string {
+  return share === null
+    ? ""
+    : `${short(share.value, "percent")} ± ${short(share.error, "percent")}`;
+}
+
+function theirsOf(study: string, world: string, estimator: string): Theirs | undefined {
+  const list = study === tablesName ? byScenario : study === "simulated-seven" ? byOutcome : [];
+  return list.find((each) => each.world === world && each.estimator === estimator);
+}
+
+const columns = [
+  ...["study", "world", "estimator", "runs", "defined", "truth", "mean", "spread", "stated"],
+  ...["rejected", "rejected_error", "covered", "covered_error", "equivalent", "equivalent_error"],
+  "theirs",
+];
+
+/**
+ * The same rows as CSV, with six significant digits; an empty field is not defined.
+ *
+ * @param worlds - in the order to be printed
+ * @returns a header and one line per study, world and estimator
+ */
+export function calibrationTable(worlds: readonly CalibratedWorld[]): string {
+  const lines = worlds.flatMap(({ study, world, rows }) =>
+    rows.map((row) => {
+      const shares = [row.rejected, row.covered, row.equivalent].flatMap((share) => [
+        share?.value ?? null,
+        share?.error ?? null,
+      ]);
+      const theirs = theirsOf(study, world, row.estimator)?.rejected ?? null;
+      const numbers = [row.truth, row.mean, row.spread, row.stated, ...shares, theirs];
+      const text = (value: number | null): string =>
+        value === null ? "" : String(Number(value.toPrecision(6)));
+      const names = [study, world, row.estimator].map(quoted);
+      return [...names, `${row.runs}`, `${row.defined}`, ...numbers.map(text)].join(",");
+    }),
+  );
+  return `${[columns.join(","), ...lines].join("\n")}\n`;
+}
+
+function quoted(text: string): string {
+  return text.includes(",") ? `"${text}"` : text;
+}
