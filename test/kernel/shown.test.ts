@@ -32,6 +32,8 @@ const mixed = [
   'import type { Design } from "cognate/dist/study/design";\nimport * as cognate from "cognate";\nconst title = (design: Design): string => design.title;\ntypeof title',
   { source: 'const wrong: import("cognate/dist/study/design").Design = 3;', mayFail: true },
   "process.env.COGNATE_TEST_WORD",
+  "const model = 1;\nlet count = 2;",
+  "count = 3;\n[{ model, count }]",
 ];
 
 const into = folder();
@@ -142,4 +144,9 @@ test("the same notebook gives the same bytes, and its outputs from before are go
   );
   await runPython(again, { COGNATE_TEST_WORD: "passed on", FORCE_COLOR: "1", TZ: "Asia/Tokyo" });
   assert.deepEqual(readFileSync(join(into, "again", "mixed.ipynb")), first);
+});
+
+test("variables of earlier cells may stand in a short property", () => {
+  const last = executed("mixed").at(-1);
+  assert.equal(texts(last).trim(), "[ { model: 1, count: 3 } ]");
 });
