@@ -25,6 +25,7 @@ const commands = {
   plan: "the smallest difference that a design could see, and what to add to it",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
   calibrate: "how often every estimator errs, counted on simulated studies whose truth is known",
+  golden: "every entry of a directory of reference values recomputed and compared",
   build: "everything installed and compiled",
 };
 
