@@ -65,13 +65,13 @@ function byDifficulty(
 function overNormal(middle: number, spread: number): number {
   let total = 0;
   for (let i = 0; i < nodes.length; i++)
-    total += at(weights, i) * expit(middle - spread * at(nodes, i));
+    total += (weights[i] ?? 0) * expit(middle - spread * (nodes[i] ?? 0));
   return total;
 }
 
 function mean(value: (i: number) => number): number {
   let total = 0;
-  for (let i = 0; i < nodes.length; i++) total += at(weights, i) * value(i);
+  for (let i = 0; i < nodes.length; i++) total += (weights[i] ?? 0) * value(i);
   return total;
 }
 

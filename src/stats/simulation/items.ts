@@ -121,21 +121,22 @@ interface Met {
 function answer({ knowledge, format }: CellOdds, met: Met): Uint8Array {
   const { setting, difficulty, translation, shared, random } = met;
   const { guess, unread, items } = setting.simulation;
+  const { chances } = shared;
   const answers = new Uint8Array(setting.items);
   for (let i = 0; i < setting.items; i++) {
-    let reading = at(shared.chances, 3 * i);
-    let [knowing, guessing] = [at(shared.chances, 3 * i + 1), at(shared.chances, 3 * i + 2)];
+    let reading = chances[3 * i] ?? 0;
+    let [knowing, guessing] = [chances[3 * i + 1] ?? 0, chances[3 * i + 2] ?? 0];
     if (reading < 0) {
       reading = chance(random);
       knowing = chance(random);
       guessing = chance(random);
     }
-    const b = at(difficulty, i);
-    const read = reading < expit(format - items.hardToRead * b - at(shared.format, i));
+    const b = difficulty[i] ?? 0;
+    const read = reading < expit(format - items.hardToRead * b - (shared.format[i] ?? 0));
     const legible = read || unread === "guessed";
     let right = legible && guessing < guess;
     if (read && !right) {
-      const odds = knowledge - b - at(translation, i) - at(shared.knowledge, i);
+      const odds = knowledge - b - (translation[i] ?? 0) - (shared.knowledge[i] ?? 0);
       right = knowing < expit(odds);
     }
     answers[i] = (legible ? isRead : 0) | (right ? isRight : 0);

@@ -46,7 +46,7 @@ export function outcomesOf(
     // Right is the second bit: what is left of a byte after a shift.
     let [rightBefore, rightAfter, readBefore, readAfter, both, change] = [0, 0, 0, 0, 0, 0];
     for (let i = 0; i < n; i++) {
-      const [was, is] = [at(before.answers, i), at(after.answers, i)];
+      const [was, is] = [before.answers[i] ?? 0, after.answers[i] ?? 0];
       const step = (is >> 1) - (was >> 1);
       rightBefore += was >> 1;
       rightAfter += is >> 1;
@@ -104,10 +104,10 @@ export function passageSumsOf(
     const was = new Float64Array(setting.passages);
     const change = new Float64Array(setting.passages);
     for (let i = 0; i < passages.length; i++) {
-      const passage = at(passages, i);
-      const [right, rightAfter] = [at(before.answers, i) >> 1, at(after.answers, i) >> 1];
-      was[passage] = at(was, passage) + right;
-      change[passage] = at(change, passage) + rightAfter - right;
+      const passage = passages[i] ?? 0;
+      const [right, rightAfter] = [(before.answers[i] ?? 0) >> 1, (after.answers[i] ?? 0) >> 1];
+      was[passage] = (was[passage] ?? 0) + right;
+      change[passage] = (change[passage] ?? 0) + rightAfter - right;
     }
     return { model: before.model, language: before.language, before: was, change };
   });

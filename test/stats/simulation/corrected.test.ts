@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { openSetting } from "cognate/dist/open";
+import { crossPassageSlope } from "cognate/dist/stats/crosspassage";
+import { correctedSlopes } from "cognate/dist/stats/simulation/corrected";
+import { answerItems } from "cognate/dist/stats/simulation/items";
+import { passageSumsOf } from "cognate/dist/stats/simulation/outcomes";
+import { drawWorld } from "cognate/dist/stats/simulation/world";
+import { at } from "cognate/dist/stats/vector";
+
+const full = openSetting("simulated-seven");
+
+function close(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) <= 1e-9 * Math.abs(other) + 1e-12;
+}
+
+test("corrected slopes from sums made once are those of the definition, whatever the study", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 7 }),
+      fc.integer({ min: 2, max: 6 }),
+      fc.integer({ min: 20, max: 200 }),
+      fc.nat({ max: 8 }),
+      (models, languages, items, world) => {
+        const simulation = { ...full.simulation, models: full.simulation.models.slice(0, models) };
+        const setting = {
+          ...full,
+          ...{ simulation, items, passages: Math.ceil(items / 1.5) },
+          languages: full.languages.slice(0, languages),
+          conditions: full.conditions.slice(0, 2),
+        };
+        const truth = { ...at(simulation.worlds, world), transfer: 0 };
+        const cells = answerItems(setting, drawWorld(setting, truth, { run: items }), {
+          ...{ run: items, world: truth.name },
+        });
+        const table = passageSumsOf(setting, cells, "tuned");
+        for (const [level, fast] of correctedSlopes(table)) {
+          const slow = crossPassageSlope(table, { level }).estimate;
+          assert.ok(close(fast.value, slow.value), `${level}: ${fast.value}, ${slow.value}`);
+          assert.ok(close(fast.se, slow.se), `${level}: se ${fast.se}, ${slow.se}`);
+          assert.equal(fast.df, slow.df);
+          assert.equal(fast.reason, slow.reason);
+        }
+      },
+    ),
+    { seed: 1, numRuns: 60 },
+  );
+});
