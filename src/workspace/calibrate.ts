@@ -24,7 +24,7 @@ import { batches, drawnStudies } from "./calibration/drawn";
 import { drawPictures } from "./pictures";
 
 const studies = ["simulated-seven", "simulated-reported-design"];
-const usual = { runs: "600", folder: join("docs", "calibration") };
+const usual = { runs: "300", folder: join("docs", "calibration") };
 
 const help = `npm run calibrate [-- --runs N] [--world NAME]... [--to FOLDER]
 
