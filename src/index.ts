@@ -22,6 +22,33 @@ export { relations } from "./stats/relation";
 export { blomqvistSlope } from "./stats/blomqvist";
 export { equivalence, smallestDetectable } from "./stats/equivalence";
 export { twoWayContrast } from "./stats/twoway";
+export { leaveOneOutContrast } from "./stats/leaveout";
+export { adjustedTwoWay } from "./stats/adjusted";
+export { crossedBootstrap } from "./stats/crossedbootstrap";
+export { crossFittedContrast } from "./stats/crossfit";
+export { crossFittedCorrelation } from "./stats/crossgains";
+export { itemContrast } from "./stats/itemerror";
+export { tripleDifference } from "./stats/triple";
+export { bicBayesFactor, jzsBayesFactor } from "./stats/bayes";
+export { doseResponse } from "./stats/dose";
+export { moderation } from "./stats/moderation";
+export { sizeOf } from "./stats/magnitude";
+export { proportionality } from "./stats/proportionality";
+export { bothReadTable } from "./stats/bothread";
+export { transitionStrata } from "./stats/strata";
+export { decompose, decomposeItems } from "./stats/decomposition";
+export { substitution } from "./stats/substitution";
+export { specificationCurve } from "./stats/specification";
+export { benjaminiHochberg, holm } from "./stats/multiplicity";
+export { permuteCorrelation } from "./stats/permutation";
+export { plannedContrast } from "./stats/plan";
+export {
+  judgeEveryArchitecture,
+  judgeNoTransfer,
+  judgeSubstitutes,
+  judgeTaskAlignment,
+  judgeWeakGainMore,
+} from "./stats/verdict";
 export { seeded } from "./stats/random";
 export { lineageCells } from "./stats/lineage/cells";
 export { atEachLevel } from "./stats/lineage/levels";
