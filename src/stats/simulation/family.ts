@@ -3,12 +3,14 @@
  * misleading ones beside the default ones.
  */
 import { adjustedTwoWay } from "../adjusted";
+import { crossFittedContrast } from "../crossfit";
 import type { Estimate } from "../estimate";
 import { fitLine } from "../line";
 import { flipSigns, permuteLabels } from "../permutation";
 import { type ContrastFit, twoWayContrast } from "../twoway";
 import { at, mean } from "../vector";
 import { type Both, type Finding, bare, found, inContrast, missing } from "./finding";
+import type { PassageTable } from "../sums";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
 
@@ -20,13 +22,13 @@ const fewestReadBoth = 50;
  *
  * @param setting - says which languages are related
  * @param both - outcomes of tuning, drawn and expected
- * @param isShort - only the default estimators
+ * @param options - `sums` of the drawn study per passage; `isShort`, only the default estimators
  * @returns one finding per estimator
  */
 export function familyFindings(
   setting: Setting,
   { seen, expected }: Both,
-  isShort: boolean,
+  { sums, isShort }: { readonly sums: PassageTable; readonly isShort: boolean },
 ): readonly Finding[] {
   const of = inContrast(setting);
   const { isRelated } = of;
@@ -52,6 +54,9 @@ export function familyFindings(
   const primaries = [
     found("C1 total gain, two-way", total.estimate, { truth }),
     found("C1 total gain, adjusted for the baseline", adjusted(seen), {
+      truth: adjusted(expected).value,
+    }),
+    found("C1 total gain, adjusted, cross-fitted", crossFittedContrast(sums, of.units).estimate, {
       truth: adjusted(expected).value,
     }),
     ...knowledge,

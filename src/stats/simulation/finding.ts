@@ -4,6 +4,7 @@
  */
 import { equivalence } from "../equivalence";
 import type { Estimate } from "../estimate";
+import type { ContrastUnit } from "../itemerror";
 import { at } from "../vector";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
@@ -33,6 +34,8 @@ export interface Both {
 export function inContrast({ languages }: Setting): {
   readonly isRelated: readonly boolean[];
   readonly relatedness: readonly number[];
+  /** Each language as a unit of its own. */
+  readonly units: readonly ContrastUnit[];
   readonly columns: (table: Outcomes["gains"]) => readonly (readonly number[])[];
 } {
   const places = languages.flatMap(({ role }, l) =>
@@ -41,6 +44,10 @@ export function inContrast({ languages }: Setting): {
   return {
     isRelated: places.map((l) => at(languages, l).role === "related"),
     relatedness: places.map((l) => at(languages, l).relatedness),
+    units: places.map((l) => {
+      const { code, role } = at(languages, l);
+      return { name: code, languages: [code], isRelated: role === "related" };
+    }),
     columns: (table) => table.map((row) => places.map((l) => at(row, l))),
   };
 }

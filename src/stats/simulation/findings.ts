@@ -40,12 +40,13 @@ export function findingsOf(
     expected: expectedOutcomes(drawn, odds, condition),
   });
   const onTuned = pair(tuned);
+  const sums = passageSumsOf(drawn, cells, tuned);
   const isShort = extent === "primaries";
-  const family = familyFindings(setting, onTuned, isShort);
+  const family = familyFindings(setting, onTuned, { sums, isShort });
   if (isShort) return family;
   return [
     ...family,
-    ...correctedFindings(onTuned, passageSumsOf(drawn, cells, tuned)),
+    ...correctedFindings(onTuned, sums),
     ...slopeFindings(setting, onTuned),
     ...(cot === undefined ? [] : reasoningFindings(setting, onTuned, pair(cot))),
   ];

@@ -61,7 +61,7 @@ interface Gate {
 
 const primaries = [
   ...["C1 total gain, two-way", "C1 total gain, adjusted for the baseline"],
-  "C1 read both times, two-way",
+  ...["C1 total gain, adjusted, cross-fitted", "C1 read both times, two-way"],
 ];
 
 function atMost(limit: number): Gate["measure"] {

@@ -8,6 +8,7 @@ const rows = gate("null", 300);
 for (const estimator of [
   "C1 total gain, two-way",
   "C1 total gain, adjusted for the baseline",
+  "C1 total gain, adjusted, cross-fitted",
   "C1 read both times, two-way",
   "C1 accuracy among read, two-way",
 ]) {
