@@ -76,9 +76,12 @@ function run(args: readonly string[]): number {
 /** Every file of the directory, compared; `null` for one that is not there. */
 function compareFiles(directory: string): ReadonlyMap<string, readonly Compared[] | null> {
   const textOf = (file: string): string => readFileSync(join(directory, file), "utf8");
+  if (!existsSync(join(directory, "reference.json"))) {
+    throw new RangeError(`expected reference.json in ${directory}, got none`);
+  }
   return new Map(
     Object.entries(files).map(([file, recompute]) => {
-      if (file !== "reference.json" && !existsSync(join(directory, file))) return [file, null];
+      if (!existsSync(join(directory, file))) return [file, null];
       const expected = parseJson(textOf(file), file);
       return [file, compareTree(expected, recompute(expected, textOf))];
     }),

@@ -88,3 +88,63 @@ test("an entry that is wrong in its ninth digit is told, with its path and the d
   );
   assert.match(text, /1 entries are out of tolerance or missing/);
 });
+
+test("a count that changed in the cells is told by every entry that rests on it", async () => {
+  const directory = copy();
+  change(directory, "cells.csv", (text) =>
+    text.replace("m5_70B,urd_Arab,ft_direct,900,", "m5_70B,urd_Arab,ft_direct,900,1"),
+  );
+  const { code } = await golden(directory);
+  assert.equal(code, 1);
+});
+
+test("an entry that nothing here recomputes is missing, and so is a cell of the tables", async () => {
+  const unknown = copy();
+  change(unknown, "reference.json", (text) => text.replace("{", '{ "another_part": 1,'));
+  const { code, text } = await golden(unknown);
+  assert.equal(code, 1);
+  assert.match(text, /^missing .* another_part {2}expected 1 {2}got nothing$/m);
+  const without = copy();
+  change(without, "cells.csv", (all) => all.replace(/^m1_4B,tur_Latn,ft_cot.*\n/m, ""));
+  const lacking = await golden(without);
+  assert.equal(lacking.code, 1);
+  assert.match(lacking.text, /^golden: expected a cell for m1_4B, tur_Latn, ft_cot$/m);
+});
+
+test("an entry held to be wrong passes as it was made, not as anything else", async () => {
+  const { text } = await golden(reference, "--all");
+  assert.match(text, /^held, as theirs .*within_model\/jackknife_language\/se/m);
+  assert.match(text, /held to be wrong \(centre\): METHOD 2\.3 defines/);
+  const directory = copy();
+  change(directory, "reference.json", (all) =>
+    all.replace('"se": 0.0427664256882478', '"se": 0.0427764256882478'),
+  );
+  const other = await golden(directory);
+  assert.equal(other.code, 1);
+  assert.match(other.text, /^failed .*within_model\/jackknife_language\/se/m);
+});
+
+test("our own value passes where the reference is held to be wrong", async () => {
+  const { text } = await golden(reference, "--all");
+  const [, ours = ""] = /jackknife_language\/se {2}expected \S+ {2}got (\S+)/.exec(text) ?? [];
+  const directory = copy();
+  change(directory, "reference.json", (all) =>
+    all.replace('"se": 0.0427664256882478', `"se": ${ours}`),
+  );
+  const { code, text: after } = await golden(directory, "--all");
+  assert.equal(code, 0);
+  assert.match(after, /^held, as ours .*within_model\/jackknife_language\/se/m);
+});
+
+test("a directory without special functions is told so; one without a reference is refused", async () => {
+  const directory = copy();
+  rmSync(join(directory, "special_functions.json"));
+  const { code, text } = await golden(directory);
+  assert.equal(code, 0);
+  assert.match(text, /^special_functions\.json: not there$/m);
+  rmSync(join(directory, "reference.json"));
+  const without = await golden(directory);
+  assert.equal(without.code, 1);
+  assert.match(without.text, /^golden: expected reference\.json in .*, got none$/m);
+  assert.equal((await golden()).code, 2);
+});
