@@ -31,6 +31,7 @@ export function axis(
     zeroline: false,
     showline: false,
     ticks: "",
+    tickangle: 0,
     tickfont: { size: size.small, color: neutral.soft },
     ...options,
   };

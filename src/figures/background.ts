@@ -56,12 +56,15 @@ export function backgroundShapes(
   return shapes;
 }
 
+/** A shorter stretch of the ceiling, as a share of the panel's width, is noise to a reader. */
+const leastCeiling = 0.2;
+
 /**
  * The part of the ceiling, gain = 100 - baseline, that lies inside a panel.
  *
  * @param x - range of the baseline axis in percent
  * @param y - range of the gain axis in points
- * @returns its two ends, or `null` when it lies outside
+ * @returns its two ends, or `null` when less than a fifth of the panel's width has it in view
  */
 export function ceilingWithin(
   x: Range,
@@ -69,7 +72,8 @@ export function ceilingWithin(
 ): readonly [readonly [number, number], readonly [number, number]] | null {
   const left = Math.max(x[0], 100 - y[1]);
   const right = Math.min(x[1], 100 - y[0]);
-  return left < right ? [[left, 100 - left] as const, [right, 100 - right] as const] : null;
+  const isInView = right - left >= leastCeiling * (x[1] - x[0]);
+  return isInView ? [[left, 100 - left] as const, [right, 100 - right] as const] : null;
 }
 
 /**

@@ -4,6 +4,8 @@
  * and data version always in the same order.
  */
 
+import { wholeNumber } from "./percent";
+
 /** Where the rows of a figure come from. */
 export interface About {
   /** Id of the study; ends the figure's name. */
@@ -74,5 +76,5 @@ export function figureName(shows: string, about: About): string {
  * @returns e.g. `1 pair`, `5 lineages`
  */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n} ${n === 1 ? noun : plural}`;
+  return `${wholeNumber(n)} ${n === 1 ? noun : plural}`;
 }

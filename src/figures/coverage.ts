@@ -100,7 +100,8 @@ export function coverage(
     },
     caption: caption(shows(sorted, languages), counts, about),
     alt: describe(sorted, bands, { chance, about }),
-    narrowest: 720,
+    narrowest: 300,
+    stack: [sorted.length * modelRow, deepest * slot],
   });
 }
 

@@ -8,6 +8,7 @@ import { caption, count, figureName, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
 import { short } from "./percent";
+import { escaped } from "./text";
 
 /** The margin of equivalence, the names of both sides, and where the rows come from. */
 export interface ContrastOptions {
@@ -48,7 +49,8 @@ function contrastForest(
   { margin, related, controls, about }: ContrastOptions,
 ): Figure {
   const counts = [count(rows.length, "estimate")];
-  const title = `Gain of ${related} minus gain of ${controls} (percentage points)`;
+  const sides = `Gain of ${related} minus gain of ${controls}`;
+  const title = `${escaped(sides)} (percentage points)`;
   const note = noteLine([], about);
   const list = rows.map((row) => {
     const label = row.group === null ? row.label : `${row.group}, ${row.label}`;
@@ -56,16 +58,18 @@ function contrastForest(
   });
   const band = margin === null ? "" : ` Band: the margin of ${short(margin, "percent")} points.`;
   const main = rows.filter((row) => row.isMain);
-  const said = main.map((row) => `${row.label}: ${numbersOf(row, "points")} points.`).join(" ");
+  const said = main.map((row) => ` Large (${row.label}): ${numbersOf(row, "points")} points.`);
+  const hasTicks = rows.some((row) => (row.detectable ?? 0) > 0);
+  const ticks = hasTicks ? " Upright ticks: the smallest effect that a row could show." : "";
   return finished({
     name: figureName(name, about),
     ...forest(rows, { scale: "points", title, margin, note }),
     caption: caption(
-      `Difference in gain between ${related} and ${controls}. ${said}${band}`,
+      `Difference in gain between ${related} and ${controls}.${said.join("")}${band}${ticks}`,
       counts,
       about,
     ),
     alt: `Forest plot of ${about.benchmark}, gain of ${related} minus gain of ${controls} in percentage points. ${list.join("; ")}.${band}`,
-    narrowest: 340,
+    narrowest: 300,
   });
 }

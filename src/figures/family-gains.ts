@@ -4,15 +4,16 @@
  * and one for all the rest, none dropped. Related languages are named where they stand.
  */
 
-import { level, note, rangeOf } from "./axis";
+import { level, note, rangeOf, remark, type Range } from "./axis";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { familyLook, restName } from "./families";
 import { finished, type Figure } from "./figure";
-import { placed } from "./labels";
+import { placed, type Site, type Taken } from "./labels";
 import { frame, neutral, size } from "./look";
 import { panels, type Panels } from "./panels";
 import { ends, short, toPercent } from "./percent";
 import { pointTrace, readEnough, type Mark } from "./points";
+import { textWidth } from "./text";
 
 /** One language: means over lineages or models. */
 export interface LanguageGain {
@@ -49,6 +50,10 @@ interface Group {
 const margin = { left: 62, right: 16, top: 56, bottom: 54 };
 const columns = 4;
 const panelHeight = 220;
+const panelSize = {
+  width: (size.width - margin.left - margin.right) / columns - 14,
+  height: panelHeight,
+};
 
 /**
  * Small multiples of gain over baseline, one panel per family.
@@ -75,7 +80,7 @@ export function familyGains(rows: readonly LanguageGain[], options: FamilyGainOp
   });
   const mean = meanGain(rows);
   const counts = [count(rows.length, "language"), count(groups.length, "panel")];
-  const noted = [count(rows.length, "language"), `dotted: mean of all, ${short(mean, "points")}`];
+  const noted = [count(rows.length, "language")];
   return finished({
     name: figureName("family-gains", about),
     data: groups.map((group, index) => trace(group, grid.suffixes[index] ?? "", over)),
@@ -84,12 +89,13 @@ export function familyGains(rows: readonly LanguageGain[], options: FamilyGainOp
       ...grid.axes,
       shapes: grid.suffixes.flatMap((suffix) => [
         level(0, { along: x, suffix }),
-        level(toPercent(mean), { along: x, suffix, dash: "dot" }),
+        level(toPercent(mean), { along: x, suffix, dash: "dash" }),
       ]),
       annotations: [
         note(noteLine(noted, about), 30),
         ...grid.texts,
         ...groups.flatMap((group, index) => relatedNames(group, index, grid, { x, y })),
+        meanName(groups, grid, { x, y }),
       ],
     },
     caption: caption(shows(rows, over), counts, about),
@@ -153,24 +159,47 @@ function relatedNames(
   { rows }: Group,
   index: number,
   { suffixes }: Panels,
-  { x, y }: { readonly x: readonly [number, number]; readonly y: readonly [number, number] },
+  ranges: { readonly x: Range; readonly y: Range },
 ): readonly Readonly<Record<string, unknown>>[] {
   const related = rows.filter((row) => row.isRelated);
   if (related.length > 8) return [];
-  const place = (row: LanguageGain): { x: number; y: number } => ({
-    x: toPercent(row.baseline),
-    y: toPercent(row.gain),
-  });
   const labels = related.map((row) => {
     return { text: row.name, sites: [place(row)], tone: "plain" as const };
   });
-  const lines = rows.map((row): [{ x: number; y: number }, { x: number; y: number }] => [
+  const panel = { ...ranges, ...panelSize, suffix: suffixes[index] ?? "", size: 11, distance: 7 };
+  return placed(labels, taken(rows), { ...panel, lineCost: 0.3 });
+}
+
+/** The line of the mean is named once, at the right of the panel that has the fewest points there. */
+function meanName(
+  groups: readonly Group[],
+  { suffixes }: Panels,
+  { x, y }: { readonly x: Range; readonly y: Range },
+): Readonly<Record<string, unknown>> {
+  const mean = meanGain(groups.flatMap(({ rows }) => rows));
+  const text = `mean of all: ${short(mean, "points")}`;
+  const share = textWidth(text, size.small) / panelSize.width;
+  const from = x[1] - share * (x[1] - x[0]);
+  const crowds = groups.slice(0, columns).map(({ rows }) => {
+    return rows.filter((row) => toPercent(row.baseline) > from).length;
+  });
+  const suffix = suffixes[crowds.indexOf(Math.min(...crowds))] ?? "";
+  const isHigh = toPercent(mean) > (y[0] + 3 * y[1]) / 4;
+  const side = isHigh ? { yanchor: "top", yshift: -2 } : { yanchor: "bottom", yshift: 2 };
+  const at = { xref: `x${suffix} domain`, yref: `y${suffix}`, x: 1, y: toPercent(mean) };
+  return remark(text, { name: "aside", ...at, xanchor: "right", ...side });
+}
+
+function place(row: LanguageGain): Site {
+  return { x: toPercent(row.baseline), y: toPercent(row.gain) };
+}
+
+function taken(rows: readonly LanguageGain[]): Taken {
+  const lines = rows.map((row): [Site, Site] => [
     { ...place(row), y: toPercent(row.low ?? row.gain) },
     { ...place(row), y: toPercent(row.high ?? row.gain) },
   ]);
-  const width = (size.width - margin.left - margin.right) / columns - 14;
-  const panel = { x, y, width, height: panelHeight, suffix: suffixes[index] ?? "", size: 11 };
-  return placed(labels, { points: rows.map(place), lines }, { ...panel, distance: 7, lineCost: 0.3 });
+  return { points: rows.map(place), lines };
 }
 
 function meanGain(rows: readonly LanguageGain[]): number {
@@ -181,7 +210,7 @@ function shows(rows: readonly LanguageGain[], over: string): string {
   const gains = rows.map((row) => row.gain);
   const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
   const mean = short(meanGain(rows), "points");
-  return `Gain over baseline by language, mean over ${over}: from ${span} points, ${mean} on average (dotted).`;
+  return `Gain over baseline by language, mean over ${over}: from ${span} points, ${mean} on average (dashed).`;
 }
 
 function describe(groups: readonly Group[], over: string, { benchmark }: About): string {

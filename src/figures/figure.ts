@@ -28,6 +28,10 @@ export interface FigureMeta {
   readonly narrowest: number;
   /** How small multiples are laid out, for pages that stack them anew; `null` for one panel. */
   readonly grid: PanelGrid | null;
+  /** Heights in pixels of panels that stand side by side, for pages that stack them; or `null`. */
+  readonly stack: readonly number[] | null;
+  /** Labels placed anew for a page as wide as a phone; `null` where they stand as they are. */
+  readonly narrow: readonly Readonly<Record<string, unknown>>[] | null;
 }
 
 /** The grid of small multiples: panels in reading order, sizes in pixels. */
@@ -43,23 +47,26 @@ export interface FigureParts extends Figure {
   readonly width?: number;
   readonly narrowest?: number;
   readonly grid?: PanelGrid | null;
+  readonly stack?: readonly number[] | null;
+  readonly narrow?: readonly Readonly<Record<string, unknown>>[] | null;
 }
 
 /**
  * A finished figure from its parts.
  *
  * @param parts - name, traces, layout, caption and text alternative; `width` (860) and `narrowest`
- *   (320) in pixels, and the grid of small multiples
+ *   (320) in pixels, and what a narrow page needs: the grid of small multiples, the heights of
+ *   panels that are stacked, labels placed for it
  * @returns the figure: rounded, frozen through and through, with `layout.meta` filled
  * @throws RangeError if the name is not lower case with hyphens, or a number is not finite
  */
 export function finished(parts: FigureParts): Figure {
   const { name, data, layout, caption, alt } = parts;
-  const { width = size.width, narrowest = 320, grid = null } = parts;
+  const { width = size.width, narrowest = 320, grid = null, stack = null, narrow = null } = parts;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     throw new RangeError(`finished: expected a name in lower case with hyphens, got ${name}`);
   }
-  const meta: FigureMeta = { name, caption, alt, width, narrowest, grid };
+  const meta: FigureMeta = { name, caption, alt, width, narrowest, grid, stack, narrow };
   const plain = {
     name,
     data: data.map((trace) => roundedRecord(trace, name)),

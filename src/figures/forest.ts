@@ -61,13 +61,14 @@ export function forest(
   options: ForestOptions,
 ): { readonly data: readonly Record<string, unknown>[]; readonly layout: Record<string, unknown> } {
   if (rows.length === 0) throw new RangeError("forest: expected at least one row, got none");
-  const { scale, rowHeight = 22, room = 0, key = "" } = options;
+  const { scale, rowHeight = 22, room = 0 } = options;
+  const key = keyOf(rows, options);
   const slots = slotsOf(rows);
   const range = spanOf(rows, options);
   const plotHeight = slots.length * rowHeight + 8;
   const labels = slots.map((slot) => textWidth(slot.text, size.text));
   const numbers = rows.map((row) => textWidth(numbersOf(row, scale), size.small));
-  const above = labelsAbove(rows, options);
+  const above = labelsAbove(options);
   const margin = {
     left: Math.max(...labels) * 1.06 + 18,
     right: Math.max(...numbers) * 1.04 + 22,
@@ -105,6 +106,14 @@ export function numbersOf(row: ForestRow, scale: Scale): string {
   const value = short(row.value, scale);
   if (row.low === null || row.high === null) return value;
   return `${value} [${ends({ low: row.low, high: row.high }, scale)}]`;
+}
+
+/** What the marks mean that are neither a point nor its interval. */
+function keyOf(rows: readonly ForestRow[], { key = "" }: ForestOptions): string {
+  const hasTicks = rows.some((row) => (row.detectable ?? 0) > 0);
+  return [key, hasTicks ? "upright ticks: smallest detectable effect" : ""]
+    .filter((part) => part !== "")
+    .join("; ");
 }
 
 function slotsOf(rows: readonly ForestRow[]): readonly Slot[] {

@@ -84,12 +84,13 @@ export function gainAgainstBaseline(
       ],
       annotations: [
         note(noteLine(counts, about), 32),
-        ...labels(pairs, lineages, options, { x, y }),
+        ...labels(pairs, lineages, options, { x, y, width: size.width }),
       ],
     },
-    caption: caption(shows(pairs, lineages, options.line), counts, about),
+    caption: caption(shows(pairs, lineages, options), counts, about),
     alt: describe(pairs, lineages, options),
-    narrowest: 340,
+    narrowest: 300,
+    narrow: labels(pairs, lineages, { ...options, noise: [] }, { x, y, width: size.phone }),
   });
 }
 
@@ -162,7 +163,7 @@ function labels(
   pairs: readonly PairPoint[],
   lineages: readonly LineagePoint[],
   options: AgainstBaseline,
-  { x, y }: { readonly x: Range; readonly y: Range },
+  { x, y, width }: { readonly x: Range; readonly y: Range; readonly width: number },
 ): readonly Readonly<Record<string, unknown>>[] {
   const place = (point: PairPoint | LineagePoint): Site => ({
     x: toPercent(point.baseline),
@@ -185,22 +186,23 @@ function labels(
   const [start, end] = lineSites;
   const fitLine: readonly [Site, Site][] = start && end ? [[start, end]] : [];
   const taken = { points, lines: [...backgroundLines(options.noise, x), ...bars, ...fitLine] };
-  const width = size.width - margin.left - margin.right;
-  const plot = { x, y, width, height: height - margin.top - margin.bottom, distance: 11 };
+  const plotted = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
+  const plot = { x, y, ...plotted, distance: 11 };
   return placed([...names, ...backgroundLabels(options, x, y), ...lines], taken, plot);
 }
 
 function shows(
   pairs: readonly PairPoint[],
   lineages: readonly LineagePoint[],
-  fit: FittedLine | null,
+  { line: fit, noise }: AgainstBaseline,
 ): string {
   const gains = pairs.map((pair) => pair.gain);
   const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
   const first = `Mean gain of each pair (small) and lineage (large) against its accuracy before; gains of pairs run from ${span} points.`;
-  if (fit === null) return `${first} No line is drawn over ${count(lineages.length, "lineage")}.`;
+  const band = noise.length > 1 ? " The band is where pure noise would put points." : "";
+  if (fit === null) return `${first} No line is drawn over ${count(lineages.length, "lineage")}.${band}`;
   const slope = `${short(fit.slope, "coefficient")} [${ends(fit, "coefficient")}]`;
-  return `${first} The line over the lineages has slope ${slope} points per point.`;
+  return `${first} The line over the lineages has slope ${slope} points per point.${band}`;
 }
 
 function describe(

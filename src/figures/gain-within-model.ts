@@ -5,7 +5,7 @@
  */
 
 import { note, rangeOf } from "./axis";
-import { backgroundShapes, type Background } from "./background";
+import { backgroundShapes, ceilingWithin, type Background } from "./background";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { familyLook, legendName, restName } from "./families";
 import { finished, type Figure } from "./figure";
@@ -86,7 +86,7 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
       shapes: grid.suffixes.flatMap((suffix) => backgroundShapes(options, x, y, suffix)),
       annotations: [note(noteLine(counts, about), 74), ...grid.texts],
     },
-    caption: caption(shows(rows, titles, options), counts, about),
+    caption: caption(shows(rows, titles, { ...options, hasCeiling: ceilingWithin(x, y) !== null }), counts, about),
     alt: describe(rows, titles, options),
     narrowest: 300,
     grid: grid.grid,
@@ -148,12 +148,13 @@ function trace(
 function shows(
   rows: readonly WithinPoint[],
   titles: readonly string[],
-  { noise, point }: WithinOptions,
+  { noise, point, hasCeiling }: WithinOptions & { readonly hasCeiling: boolean },
 ): string {
   const gains = rows.map((row) => row.gain);
   const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
   const band = noise.length > 1 ? " The band is where pure noise would put points." : "";
-  return `Gain over baseline inside each of ${titles.length} panels, a point per ${point}; gains run from ${span} points.${band} Dashed: the ceiling, gain = 100 minus baseline.`;
+  const ceiling = hasCeiling ? " Dashed: the ceiling, gain = 100 minus baseline." : "";
+  return `Gain over baseline inside each of ${titles.length} panels, a point per ${point}; gains run from ${span} points.${band}${ceiling}`;
 }
 
 function describe(

@@ -69,7 +69,7 @@ export function genusMeans(
     layout: { ...layout, ...legend(1) },
     caption: caption(shows(sorted), counts, about),
     alt: `Forest plot of ${about.benchmark}, genera from the largest mean gain to the smallest: ${listed.map((row) => `${row.label} ${numbersOf(row, "points")}`).join("; ")}.`,
-    narrowest: 340,
+    narrowest: 300,
   });
 }
 

@@ -48,7 +48,7 @@ export function leaveOneOut(
     ...drawn,
     caption: caption(shows(whole, rows, { quantity, left, about }), counts, about),
     alt: `Forest plot. ${listed.map((row) => `${row.label}: ${numbersOf(row, "coefficient")}`).join("; ")}.`,
-    narrowest: 340,
+    narrowest: 300,
   });
 }
 
@@ -61,6 +61,6 @@ function shows(
   const values = rows.map((row) => row.value).filter((value) => value !== null);
   if (values.length === 0) return `The ${quantity} over all is ${all}.`;
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const span = `${short(least, "coefficient")} to ${short(most, "coefficient")}`;
+  const span = `${short(least, "coefficient")} and ${short(most, "coefficient")}`;
   return `The ${quantity} over all is ${all}; with one ${left} left out it lies between ${span}.`;
 }

@@ -12,6 +12,7 @@ export const neutral = {
   grid: "#e9ebee",
   rule: "#8b949e",
   band: "#e4e8ee",
+  expected: "#f7ebcc",
   shade: "#f5f7f9",
   hair: "#c9d0d8",
   whisker: "#aab2bd",
@@ -30,6 +31,7 @@ export const night: Readonly<Record<string, string>> = {
   "#e9ebee": "#2a2f36",
   "#8b949e": "#77818d",
   "#e4e8ee": "#282e37",
+  "#f7ebcc": "#463c22",
   "#f5f7f9": "#1d2126",
   "#c9d0d8": "#454d57",
   "#aab2bd": "#5d6773",
@@ -41,7 +43,7 @@ export const night: Readonly<Record<string, string>> = {
 /** Fonts that are tried in turn; the first is shipped with pictures and reports. */
 const fontFamily = '"Noto Sans", "DejaVu Sans", "Helvetica Neue", Arial, sans-serif';
 
-/** Sizes in pixels: text, markers, lines, and the width at which a picture is drawn. */
+/** Sizes in pixels: text, markers, lines, and the widths of a picture and of a plot on a phone. */
 export const size = {
   text: 12,
   small: 11,
@@ -49,6 +51,7 @@ export const size = {
   large: 12,
   whisker: 1,
   width: 860,
+  phone: 350,
 } as const;
 
 /** Space around the plot in pixels. */

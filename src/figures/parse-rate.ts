@@ -8,7 +8,7 @@ import { caption, count, figureName, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
-import { ends, short, toPercent, withUnit } from "./percent";
+import { ends, short, toPercent, wholeNumber, withUnit } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
 import { escaped, shortName, textWidth } from "./text";
 
@@ -74,12 +74,12 @@ export function parseRate(rows: readonly ReadRow[], { about }: { readonly about:
       annotations: [note(noteLine(counts, about), 32)],
     },
     caption: caption(
-      `Of ${n} answers ${read} could be read, ${withUnit(read / n, "percent")}; by family and model.`,
+      `Of ${wholeNumber(n)} answers ${wholeNumber(read)} could be read, ${withUnit(read / n, "percent")}; by family and model.`,
       counts.slice(0, 2),
       about,
     ),
     alt: describe(rows, models, about),
-    narrowest: 340,
+    narrowest: 300,
   });
 }
 
@@ -126,7 +126,7 @@ function trace(
         hover: [
           `${row.family}, ${model}`,
           `${withUnit(share, "percent")} [${ends(row, "percent")}]`,
-          `${row.read} of ${row.n}`,
+          `${wholeNumber(row.read)} of ${wholeNumber(row.n)}`,
           String(row.languages),
         ],
       };

@@ -105,3 +105,17 @@ export function ends(
 ): string {
   return `${short(low, scale)} to ${short(high, scale)}`;
 }
+
+/**
+ * A whole number with its thousands set off by a thin space, which is read alike in every language.
+ *
+ * @param value - a whole number
+ * @returns e.g. `900`, `10\u202f865`
+ * @example
+ * wholeNumber(10865)
+ * // => "10\u202f865"
+ */
+export function wholeNumber(value: number): string {
+  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return value < 0 ? `\u2212${digits}` : digits;
+}

@@ -8,7 +8,8 @@ import type { Addition } from "../stats/addition";
 import { axis, axisTitle, note, rangeOf } from "./axis";
 import { finished, type Figure } from "./figure";
 import { frame, neutral, size } from "./look";
-import { short, toPercent } from "./percent";
+import { short, toPercent, wholeNumber } from "./percent";
+import { textWidth } from "./text";
 
 const looks = {
   models: { colour: "#0072b2", symbol: "circle", label: "models" },
@@ -34,14 +35,15 @@ export function plannedEffect(rows: readonly Addition[], title: string): Figure 
     const [first, last] = [own[0], own.at(-1)];
     return first === undefined || last === undefined
       ? ""
-      : `${looks[first.part].label} from ${first.count} to ${last.count}: ${short(first.planned.effect, "percent")} to ${short(last.planned.effect, "percent")} points`;
+      : `${looks[first.part].label} from ${wholeNumber(first.count)} to ${wholeNumber(last.count)}: ${short(first.planned.effect, "percent")} to ${short(last.planned.effect, "percent")} points`;
   });
   const ends = lines.flatMap((own) => own.at(-1) ?? []);
+  const right = 20 + 1.06 * Math.max(...ends.map((end) => textWidth(nameOf(end), size.text)));
   return finished({
     name: "planned-effect",
     data: lines.map((own) => lineTrace(own)),
     layout: {
-      ...frame(380, { left: 62, right: 190, top: 46, bottom: 56 }),
+      ...frame(380, { left: 62, right, top: 46, bottom: 56 }),
       xaxis: axis([0.9, most + 0.1], {
         title: axisTitle("Times as many"),
         tickvals: [...new Set(rows.map(({ times }) => times))],
@@ -51,7 +53,7 @@ export function plannedEffect(rows: readonly Addition[], title: string): Figure 
     },
     caption: `The smallest true difference in gain that would be found four times in five, as one part of a design grows. ${title}. Computed from guessed spreads, not from data.`,
     alt: `Line chart. ${said.join("; ")}.`,
-    narrowest: 520,
+    narrowest: 300,
   });
 }
 
@@ -67,13 +69,17 @@ function lineTrace(own: readonly Addition[]): Readonly<Record<string, unknown>> 
     line: { color: colour, width: 2 },
     marker: { color: colour, symbol, size: size.marker },
     customdata: own.map(({ count, planned }) => [
-      `${count} ${label}`,
+      `${wholeNumber(count)} ${label}`,
       short(planned.effect, "percent"),
       short(planned.margin, "percent"),
     ]),
     hovertemplate:
       "%{customdata[0]}<br>smallest detectable difference: %{customdata[1]}<br>smallest margin: %{customdata[2]}<extra></extra>",
   };
+}
+
+function nameOf({ part, count }: Addition): string {
+  return `${wholeNumber(count)} ${looks[part].label}`;
 }
 
 /** Names at the lines' ends, pushed apart where they would overlap. */
@@ -84,7 +90,8 @@ function directLabels(
   const least = (range[1] - range[0]) * 0.055;
   let last = -Infinity;
   const sorted = [...ends].sort((a, b) => a.planned.effect - b.planned.effect);
-  return sorted.map(({ part, times, count, planned }) => {
+  return sorted.map((end) => {
+    const { part, times, planned } = end;
     const y = Math.max(toPercent(planned.effect), last + least);
     last = y;
     return {
@@ -94,7 +101,7 @@ function directLabels(
       xanchor: "left",
       yanchor: "middle",
       showarrow: false,
-      text: `${count} ${looks[part].label}`,
+      text: nameOf(end),
       font: { size: size.text, color: looks[part].colour },
     };
   });

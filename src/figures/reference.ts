@@ -45,13 +45,13 @@ export function referenceShapes(
   const shapes: Drawn[] = [];
   if (margin !== null) {
     const half = onScale(margin, scale);
-    shapes.push(rectangle("y domain", [-half, half], [0, 1]));
+    shapes.push(rectangle("y domain", [-half, half], [0, 1], neutral.band));
   }
   rows.forEach((row, index) => {
     if (row?.expected != null) {
       const { low, high } = row.expected;
       const across = [onScale(low, scale), onScale(high, scale)] as const;
-      shapes.push(rectangle("y", across, [index - 0.36, index + 0.36]));
+      shapes.push(rectangle("y", across, [index - 0.36, index + 0.36], neutral.expected));
     }
     if (row?.detectable != null) {
       const reach = onScale(row.detectable, scale);
@@ -67,32 +67,27 @@ export function referenceShapes(
 /**
  * Labels of the reference lines, above the plot.
  *
- * @param rows - all rows of the forest
  * @param reference - what all rows share
  * @returns plotly annotations; none when nothing needs a label
  */
-export function labelsAbove(
-  rows: readonly RowReference[],
-  { scale, margin = null, mark = null }: Reference,
-): readonly Drawn[] {
-  const texts: Drawn[] = [];
-  const above = (text: string, at: number, xanchor: string): void => {
+export function labelsAbove({ scale, margin = null, mark = null }: Reference): readonly Drawn[] {
+  const above = (text: string, at: number): Drawn => {
     const place = { xref: "x", yref: "paper", x: onScale(at, scale), y: 1, yshift: 4 };
-    texts.push(remark(escaped(text), { ...place, xanchor, yanchor: "bottom" }));
+    return remark(escaped(text), { ...place, xanchor: "center", yanchor: "bottom" });
   };
-  const widest = rows.reduce((most, row) => Math.max(most, row.detectable ?? 0), 0);
-  if (margin !== null) above(`margin \u00b1${short(margin, "percent")} points`, 0, "center");
-  if (mark !== null) above(mark.label, mark.at, "center");
-  if (widest > 0) above("| smallest detectable effect", widest, "left");
-  return texts;
+  return [
+    ...(margin === null ? [] : [above(`margin \u00b1${short(margin, "percent")} points`, 0)]),
+    ...(mark === null ? [] : [above(mark.label, mark.at)]),
+  ];
 }
 
 function rectangle(
   yref: string,
   [x0, x1]: readonly [number, number],
   [y0, y1]: readonly [number, number],
+  fillcolor: string,
 ): Drawn {
-  const paint = { fillcolor: neutral.band, line: { width: 0 } };
+  const paint = { fillcolor, line: { width: 0 } };
   return { type: "rect", layer: "below", xref: "x", yref, x0, x1, y0, y1, ...paint };
 }
 

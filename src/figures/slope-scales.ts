@@ -83,7 +83,8 @@ export function slopeScales(
       about,
     ),
     alt: `Three panels of ${about.benchmark}, slopes of gain over baseline. ${rows.map((row) => `${row.scale}, ${row.label}: ${numbersOf({ ...row, group: null }, "coefficient")}`).join("; ")}.`,
-    narrowest: 640,
+    narrowest: 300,
+    stack: present.map(() => labels.length * rowHeight),
   });
 }
 

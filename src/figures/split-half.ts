@@ -1,6 +1,7 @@
 /**
- * The naive relation beside those whose baseline and gain share no noise. What comes in are
- * estimates of one quantity, the naive one first; what goes out is a forest.
+ * A relation as it stands beside the same relation freed of the noise that baseline and gain share.
+ * What comes in are estimates of one quantity, each with its interval from the same jackknife over
+ * languages; what goes out is a forest.
  */
 
 import { caption, count, figureName, noteLine, type About } from "./caption";
@@ -14,7 +15,7 @@ export interface SplitHalfOptions {
 }
 
 /**
- * A forest of naive and noise-corrected estimates.
+ * A forest of estimates as they stand and freed of shared noise.
  *
  * @param rows - one per estimator, grouped by model or condition where there are several
  * @param options - quantity and source of rows
@@ -28,6 +29,8 @@ export function splitHalf(
     quantity === "slope"
       ? "Slope of gain over baseline (points per point)"
       : "Correlation of gain and baseline, r";
+  const named =
+    quantity === "slope" ? "Slope of gain over baseline" : "Correlation of gain and baseline";
   const counts = [count(rows.length, "estimate")];
   const drawn = forest(rows, { scale: "coefficient", title, note: noteLine([], about) });
   const list = rows.map((row) => {
@@ -38,11 +41,11 @@ export function splitHalf(
     name: figureName("split-half", about),
     ...drawn,
     caption: caption(
-      `The ${quantity} of gain and baseline as it is, and with baseline and gain from different passages, so that they share no noise.`,
+      `${named} over languages, by one delete-one-language jackknife: as it stands, and freed of the noise that baseline and gain share.`,
       counts,
       about,
     ),
     alt: `Forest plot of ${about.benchmark}. ${list.join("; ")}.`,
-    narrowest: 340,
+    narrowest: 300,
   });
 }

@@ -4,7 +4,7 @@
  */
 
 import { count } from "../figures/caption";
-import { short, withUnit } from "../figures/percent";
+import { short, wholeNumber, withUnit } from "../figures/percent";
 import { studentQuantile } from "../stats/distributions/student";
 import { equivalence, smallestDetectable } from "../stats/equivalence";
 import type { Estimate } from "../stats/estimate";
@@ -12,7 +12,6 @@ import type { WithoutOne } from "../stats/lineage/genus";
 import type { LineageRelation } from "../stats/lineage/relation";
 import type { PermutationTest } from "../stats/permutation";
 import { between, pValue } from "./number";
-import { wholeNumber } from "./sentence";
 
 /**
  * A permutation p with what it was counted over.

@@ -4,6 +4,8 @@
  * refuses a bare fraction, which would carry no unit and no rounding rule.
  */
 
+import { wholeNumber } from "../figures/percent";
+
 /** One sentence or paragraph in its two forms; `markdown` is safe to render as it stands. */
 export interface Sentence {
   readonly markdown: string;
@@ -65,12 +67,6 @@ function asSentence(part: Part): Sentence {
   }
   const text = wholeNumber(part);
   return { markdown: text, plain: text };
-}
-
-/** Thousands set off by a thin space: 10 865 is read as one number in every language. */
-export function wholeNumber(value: number): string {
-  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  return value < 0 ? `\u2212${digits}` : digits;
 }
 
 const htmlEntities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { familyLook } from "cognate/dist/figures/families";
-import { ends, onScale, short, toPercent, withUnit } from "cognate/dist/figures/percent";
+import { count } from "cognate/dist/figures/caption";
+import { ends, onScale, short, toPercent, wholeNumber, withUnit } from "cognate/dist/figures/percent";
 import { escaped, textWidth } from "cognate/dist/figures/text";
 
 test("a proportion becomes percent, and nothing else does", () => {
@@ -19,6 +20,12 @@ test("points are signed, percent are not, zero never is", () => {
   assert.equal(short(-0.004, "coefficient"), "0.00");
   assert.equal(withUnit(0.432, "percent"), "43.2\u00a0%");
   assert.equal(ends({ low: -0.95, high: 0.73 }, "coefficient"), "\u22120.95 to 0.73");
+});
+
+test("thousands are set off by a thin space, in counts as well", () => {
+  assert.equal(wholeNumber(10865), "10\u202f865");
+  assert.equal(wholeNumber(-900), "\u2212900");
+  assert.equal(count(83640, "answer"), "83\u202f640 answers");
 });
 
 test("text from data is shown character by character", () => {

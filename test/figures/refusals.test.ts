@@ -104,6 +104,10 @@ test("the ceiling is gain = 100 - baseline, clipped to the panel", () => {
   assert.equal(ceilingWithin([20, 40], [-10, 30]), null);
 });
 
+test("a stub of the ceiling in a corner is not drawn", () => {
+  assert.equal(ceilingWithin([10, 70], [-25, 35]), null);
+});
+
 test("panels share their axes, and tick labels stand where no panel is beneath", () => {
   const grid = panels(["a", "b", "c"], {
     columns: 2,

@@ -1,8 +1,10 @@
 import { coverage } from "cognate/dist/figures/coverage";
 import { familyGains } from "cognate/dist/figures/family-gains";
 import type { Figure } from "cognate/dist/figures/figure";
+import { familyContrast } from "cognate/dist/figures/family-contrast";
 import { gainAgainstBaseline } from "cognate/dist/figures/gain-against-baseline";
 import { parseRate } from "cognate/dist/figures/parse-rate";
+import { slopeScales } from "cognate/dist/figures/slope-scales";
 import { about } from "../figures/samples";
 
 /** Text that does harm wherever it is taken for more than text. */
@@ -39,7 +41,7 @@ function pairs() {
   }));
 }
 
-/** One figure of each build: a scatter, small multiples, rows, two panels. */
+/** One figure of each build: a scatter, small multiples, rows, two panels, a forest, scales. */
 export function figures(): readonly Figure[] {
   const lineages = ["Llama 2", "Qwen 2", harmful].map((lineage, place) => ({
     lineage,
@@ -63,12 +65,33 @@ export function figures(): readonly Figure[] {
     const interval = { accuracy: baseline, low: baseline - 0.02, high: baseline + 0.02 };
     return { language, name, family, ...interval, models: 8, parseRate: read };
   });
+  const estimate = {
+    label: "other items, languages and models",
+    value: -0.005,
+    low: -0.047,
+    high: 0.036,
+    reason: null,
+    group: null,
+    counts: "5 lineages",
+    isMain: false,
+    detectable: 0.058,
+  };
   const read = { languages: 2, read: 50, n: 100, low: 0.4, high: 0.6 };
   return [
     gainAgainstBaseline(pairs(), lineages, { line, noise, chance: 0.25, about }),
     familyGains(languageGains(), { over: "lineages", about }),
     parseRate([{ ...read, model: harmful, family: "Turkic" }], { about }),
     coverage(models, measured, { chance: 0.25, about }),
+    familyContrast([estimate, { ...estimate, isMain: true }, { ...estimate, label: harmful }], {
+      margin: 0.03,
+      related: "Semitic",
+      controls: "the other genera",
+      about,
+    }),
+    slopeScales(
+      (["absolute", "normalized", "logit"] as const).map((scale) => ({ ...estimate, scale })),
+      { about },
+    ),
   ];
 }
 

@@ -133,6 +133,23 @@ for (const [way, options] of ways) {
   });
 }
 
+test("a phone shows the numbers of a forest, every panel whole, and says where a table goes on", async () => {
+  const { page } = await open("01-first.html", phone);
+  const plots = page.locator("figure.plot");
+  assert.match((await plots.nth(4).textContent()) ?? "", /\u22120\.5 \[\u22124\.7 to \+3\.6\]/);
+  assert.equal(await page.locator("[data-wide]").count(), 1);
+  assert.equal(await page.locator(".table[data-wide]").count(), 1);
+  const beyond = await page.locator("caption").evaluateAll((all) => {
+    return all.filter((each) => each.getBoundingClientRect().right > window.innerWidth).length;
+  });
+  assert.equal(beyond, 0);
+  const turned = await page.locator(".xtick text[transform*='rotate(']").evaluateAll((all) => {
+    return all.filter((each) => !/rotate\(0/.test(each.getAttribute("transform") ?? "")).length;
+  });
+  assert.equal(turned, 0);
+  await page.context().close();
+});
+
 test("a report hides its code until it is asked for", async () => {
   const { page } = await open("01-first.html");
   const code = page.locator(".code").first();

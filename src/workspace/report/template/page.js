@@ -24,23 +24,19 @@ function coloured(text, dark) {
   return JSON.parse(text.replace(/#[0-9a-f]{6}/g, (colour) => night[colour] ?? colour));
 }
 
-/** The page prints the caption, so the note inside the figure goes; on a narrow one numbers too. */
+/** The page prints the caption, so the note inside the figure goes. */
 function fitted({ data, layout }, width) {
-  const meta = layout.meta ?? {};
-  const isNarrow = width < 0.75 * (meta.width ?? 860);
-  const dropped = isNarrow ? ["note", "numbers", "aside"] : ["note"];
+  const meta = { ...layout.meta };
   const texts = layout.annotations ?? [];
-  const kept = texts.filter((text) => !dropped.includes(text.name));
+  const annotations = texts.filter((text) => text.name !== "note");
   const margin = { ...layout.margin };
   let height = layout.height ?? 450;
-  if (texts.some((text) => text.name === "note")) {
+  if (annotations.length < texts.length) {
     margin.t -= 22;
     height -= 22;
   }
-  if (isNarrow && texts.some((text) => text.name === "numbers")) margin.r = 16;
-  const drawn = { ...layout, annotations: kept, margin, height, width: undefined, autosize: true };
-  if (isNarrow && !meta.grid) drawn.annotations = kept.map((text) => turned(text, drawn, width));
-  if (isNarrow && meta.grid) Object.assign(drawn, stacked(drawn, meta.grid, width));
+  const own = { ...layout, meta, annotations, margin, height, width: undefined, autosize: true };
+  const drawn = isNarrow(meta, width) ? narrowed(data, own, width) : own;
   if (isCoarse.matches) {
     drawn.dragmode = false;
     for (const key of Object.keys(drawn)) {
@@ -50,50 +46,14 @@ function fitted({ data, layout }, width) {
   return { data, layout: drawn, narrowest: meta.narrowest ?? 320 };
 }
 
-/** A point's name turned inwards where a narrow plot would cut it off at the right. */
-function turned(text, layout, width) {
-  if (text.name !== "label" || text.xref !== "x" || text.xanchor === "right") return text;
-  const [low, high] = layout.xaxis.range;
-  const room = Math.max(width, 340) - layout.margin.l - layout.margin.r;
-  const letters = text.text.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
-  const long = 7.2 * letters + 10;
-  const right =
-    ((text.x - low) / (high - low)) * room + (text.xanchor === "left" ? long : long / 2);
-  if (right <= room + layout.margin.r) return text;
-  const { xshift = 0, ax = 0 } = text;
-  return { ...text, xanchor: "right", xshift: -Math.abs(xshift), ax: -Math.abs(ax) };
-}
-
-/** Small multiples in as many columns as the page has room for, by the rules of panels.ts. */
-function stacked(layout, { panels, panelHeight, gap }, width) {
-  const { l, r, t, b } = layout.margin;
-  const columns = Math.min(panels, Math.max(1, Math.floor((width - l - r) / 130)));
-  const rows = Math.ceil(panels / columns);
-  const plot = rows * panelHeight + (rows - 1) * gap;
-  const before = layout.height - t - b;
-  const changed = { height: plot + t + b };
-  const between = 0.04;
-  const wide = (1 - between * (columns - 1)) / columns;
-  for (let panel = 0; panel < panels; panel += 1) {
-    const suffix = panel === 0 ? "" : String(panel + 1);
-    const [row, column] = [Math.floor(panel / columns), panel % columns];
-    const [left, top] = [column * (wide + between), 1 - (row * (panelHeight + gap)) / plot];
-    const [x, y] = [layout[`xaxis${suffix}`], layout[`yaxis${suffix}`]];
-    const across = [left, Math.min(1, left + wide)];
-    const down = [Math.max(0, top - panelHeight / plot), top];
-    const isLowest = panel + columns >= panels;
-    changed[`xaxis${suffix}`] = { ...x, domain: across, showticklabels: isLowest, nticks: 4 };
-    changed[`yaxis${suffix}`] = { ...y, domain: down, showticklabels: column === 0 };
-  }
-  if (layout.legend) {
-    changed.legend = { ...layout.legend, y: 1 + ((layout.legend.y - 1) * before) / plot };
-  }
-  return changed;
+function isNarrow(meta, width) {
+  return width < 0.75 * (meta.width ?? 860);
 }
 
 function draw(figure, { dark = isDark.matches, width = 0 } = {}) {
+  if (!hasFonts) return undefined;
   const room = width || figure.box.parentElement.clientWidth;
-  const state = [dark, room < 645, width].join();
+  const state = [dark, room < 645 ? room : 0, width].join();
   if (figure.state === state) return undefined;
   figure.state = state;
   const { data, layout, narrowest } = fitted(coloured(figure.text, dark), room);
@@ -113,13 +73,25 @@ function draw(figure, { dark = isDark.matches, width = 0 } = {}) {
   return Plotly.react(figure.box, data, layout, config);
 }
 
+/** Before its fonts are there, a page measures its texts wrongly. */
+let hasFonts = false;
+
 async function drawAll() {
   if (document.fonts) await Promise.all([...document.fonts].map((face) => face.load()));
+  hasFonts = true;
   for (const figure of figures) {
     await draw(figure);
     await new Promise((resolve) => setTimeout(resolve));
   }
+  hint();
   document.documentElement.dataset.drawn = String(figures.length);
+}
+
+/** Whatever is wider than the page says so: a table that ends at the edge looks whole. */
+function hint() {
+  for (const box of document.querySelectorAll(".scroll, .table, .prose")) {
+    box.toggleAttribute("data-wide", box.scrollWidth > box.clientWidth + 1);
+  }
 }
 
 function onPaper(isPaper) {
@@ -127,7 +99,10 @@ function onPaper(isPaper) {
 }
 
 isDark.addEventListener("change", () => figures.forEach((figure) => draw(figure)));
-window.addEventListener("resize", () => figures.forEach((figure) => draw(figure)));
+window.addEventListener("resize", () => {
+  figures.forEach((figure) => draw(figure));
+  hint();
+});
 window.addEventListener("beforeprint", () => onPaper(true));
 window.addEventListener("afterprint", () => onPaper(false));
 
