@@ -6,7 +6,7 @@
 export const derivations: Readonly<Record<string, string>> = {
   ties: `Two gains that are equal as counts are a tie: 6/900 and 6/900, whichever counts they came
 from. The reference ranks the doubles k1/n - k0/n, which differ in the sixteenth digit by the counts
-behind them (302/900 - 300/900 is not 452/900 - 450/900), so some ties are broken by rounding. METHOD 9
+behind them (302/900 - 300/900 is not 307/900 - 305/900), so some ties are broken by rounding. METHOD 9
 and STYLE 7 ask for average ranks of ties; ours ranks (k1 - k0)/n, and means up to 1e-12. The other
 value ranks the doubles exactly, means summed with 64 bits of mantissa, and counts ties as R's
 cor.test does (by 15 digits, among exact duplicates).`,
