@@ -150,6 +150,11 @@ function contrastDraws(grid: Grid, random: Random, draws: number): Float64Array 
   const ofModels = new Float64Array(models);
   const ofUnits = new Float64Array(units);
   const ofPassages = new Float64Array(passages);
+  const rows: Rows = {
+    starts: new Int32Array(models * units + 3),
+    weights: new Float64Array(models * units + 3),
+  };
+  const chosen: Chosen = { places: new Int32Array(passages), counts: new Float64Array(passages) };
   for (let draw = 0; draw < draws; draw++) {
     ofModels.fill(0);
     ofUnits.fill(0);
@@ -158,20 +163,42 @@ function contrastDraws(grid: Grid, random: Random, draws: number): Float64Array 
     deal(random, ofUnits, { from: 0, to: related, weight: 1 / related });
     deal(random, ofUnits, { from: related, to: units, weight: -1 / (units - related) });
     deal(random, ofPassages, { from: 0, to: passages, weight: 1 });
-    let [total, items] = [0, 0];
-    for (let k = 0; k < passages; k++) items += (ofPassages[k] ?? 0) * (sizes[k] ?? 0);
+    let [kinds, items] = [0, 0];
+    for (let k = 0; k < passages; k++) {
+      const count = ofPassages[k] ?? 0;
+      if (count === 0) continue;
+      items += count * (sizes[k] ?? 0);
+      chosen.places[kinds] = k;
+      chosen.counts[kinds++] = count;
+    }
+    let cells = 0;
     for (let m = 0; m < models; m++) {
-      const ofModel = ofModels[m] ?? 0;
-      if (ofModel === 0) continue;
       for (let u = 0; u < units; u++) {
-        const weight = ofModel * (ofUnits[u] ?? 0);
+        const weight = (ofModels[m] ?? 0) * (ofUnits[u] ?? 0);
         if (weight === 0) continue;
-        total += weight * weightedSum(changes, (m * units + u) * passages, ofPassages);
+        rows.starts[cells] = (m * units + u) * passages;
+        rows.weights[cells++] = weight;
       }
     }
+    // Rows go by four; what fills up the last four weighs nothing.
+    rows.weights.fill(0, cells, cells + 3);
+    let total = 0;
+    for (let row = 0; row < cells; row += 4) total += fourRows(changes, rows, row, chosen, kinds);
     values[draw] = total / items;
   }
   return values;
+}
+
+/** The cells of a draw: where their passages begin, and their weight. */
+interface Rows {
+  readonly starts: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** The passages of a draw, each once, with how often it was drawn. */
+interface Chosen {
+  readonly places: Int32Array;
+  readonly counts: Float64Array;
 }
 
 /** Adds `weight` to as many places drawn between `from` and `to` as lie there. */
@@ -188,17 +215,29 @@ function deal(
   }
 }
 
-/** Four sums side by side, which the processor adds at once. */
-function weightedSum(values: Float64Array, start: number, weights: Float64Array): number {
+/** Four cells over the drawn passages: side by side the processor adds them in the time of two. */
+function fourRows(
+  changes: Float64Array,
+  { starts, weights }: Rows,
+  row: number,
+  { places, counts }: Chosen,
+  kinds: number,
+): number {
+  const [one, two] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+  const [three, four] = [starts[row + 2] ?? 0, starts[row + 3] ?? 0];
   let [a, b, c, d] = [0, 0, 0, 0];
-  const n = weights.length;
-  let k = 0;
-  for (; k + 3 < n; k += 4) {
-    a += (values[start + k] ?? 0) * (weights[k] ?? 0);
-    b += (values[start + k + 1] ?? 0) * (weights[k + 1] ?? 0);
-    c += (values[start + k + 2] ?? 0) * (weights[k + 2] ?? 0);
-    d += (values[start + k + 3] ?? 0) * (weights[k + 3] ?? 0);
+  for (let i = 0; i < kinds; i++) {
+    const k = places[i] ?? 0;
+    const count = counts[i] ?? 0;
+    a += count * (changes[one + k] ?? 0);
+    b += count * (changes[two + k] ?? 0);
+    c += count * (changes[three + k] ?? 0);
+    d += count * (changes[four + k] ?? 0);
   }
-  for (; k < n; k++) a += (values[start + k] ?? 0) * (weights[k] ?? 0);
-  return a + b + c + d;
+  return (
+    a * (weights[row] ?? 0) +
+    b * (weights[row + 1] ?? 0) +
+    c * (weights[row + 2] ?? 0) +
+    d * (weights[row + 3] ?? 0)
+  );
 }
