@@ -41,7 +41,11 @@ export function parameters<T extends Readonly<Record<string, Choice>>>(
     value: overrides[parameter] ?? value,
     from: parameter in overrides ? "given" : "default",
   }));
-  table(rows, { caption: "Parameters" });
+  // As text: a seed is a name, not an amount.
+  table(
+    rows.map((row) => ({ ...row, value: String(row.value) })),
+    { caption: "Parameters" },
+  );
   const used = Object.fromEntries(rows.map(({ parameter, value }) => [parameter, value]));
   return Object.freeze({ ...defaults, ...used }) as Widened<T>;
 }

@@ -4,6 +4,7 @@
  * an empty cell.
  */
 
+import { wholeNumber } from "../figures/percent";
 import { display, escapeHtml } from "./display";
 
 /** What a cell of a table may hold; numbers are written as they are. */
@@ -47,7 +48,7 @@ export function table(
   }
   const shown = all.slice(0, most).map((row) => names.map((name) => written(row[name] ?? null)));
   const isNumber = names.map((name) => all.every((row) => isNumeric(row[name] ?? null)));
-  const more = all.length > most ? `${all.length - most} more rows` : "";
+  const more = all.length > most ? `${wholeNumber(all.length - most)} more rows` : "";
   display({
     "text/html": html({ caption, names, shown, isNumber, more }),
     "text/plain": plain({ caption, names, shown, isNumber, more }),
@@ -79,7 +80,8 @@ function isNumeric(value: Value): boolean {
 
 function written(value: Value): string {
   if (value === null) return "";
-  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value)) return wholeNumber(value);
   return String(Number(value.toPrecision(4))).replace("-", "\u2212");
 }
 

@@ -36,7 +36,7 @@ export function plotCoverage(study: Measured): Figure {
   });
   const about = aboutStudy(study, {
     conditions: "rows as published",
-    interval: "95 % t intervals over languages (left) and models (right)",
+    interval: "95 % t intervals over languages for models, over models for languages",
   });
   return coverage(models, languages, { chance: chanceOf(study), about });
 }

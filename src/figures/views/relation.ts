@@ -83,10 +83,10 @@ export function plotScales(study: Studied, relation: LineageRelation): Figure {
   const rows = relation.scales.flatMap(({ scale, relation: fitted, reason, bases }): SlopeRow[] => {
     const line = fitted?.line.slope;
     const first =
-      line === undefined ? bareRow("lineages", null, reason) : estimateRow("lineages", line);
+      line === undefined ? bareRow("means of lineages", null, reason) : estimateRow("means of lineages", line);
     return [
       { ...first, isMain: true, scale },
-      { ...estimateRow("bases, lineage jackknife", bases), scale },
+      { ...estimateRow("base models, each lineage left out", bases), scale },
     ];
   });
   const about = aboutStudy(study, {
