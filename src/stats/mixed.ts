@@ -6,6 +6,7 @@
  */
 
 import { backward, cholesky, forward, inverse } from "./cholesky";
+import { bottom, curvature, slopeAt } from "./derivatives";
 import { type Estimate, type Standing, studentEstimate } from "./estimate";
 import { lowest } from "./simplex";
 import { type Column, at, checkColumns, dot } from "./vector";
@@ -22,7 +23,10 @@ export interface MixedFit {
   /** Coefficients in the order of the columns, the intercept first. */
   readonly coefficients: readonly Estimate[];
   /** Standard deviation of each random effect, then of the rest. */
-  readonly deviations: readonly { readonly name: string; readonly sd: number }[];
+  readonly deviations: readonly {
+    readonly name: string;
+    readonly sd: number;
+  }[];
   /** True where a variance was estimated as 0. */
   readonly singular: boolean;
   readonly logLikelihood: number;
@@ -81,15 +85,23 @@ export function fitMixed(model: MixedModel): MixedFit {
   if (y.length <= design.length + effects.length || solve(problem, start) === null) {
     return none("too few rows, or columns that depend on each other");
   }
-  const found = lowest((ratios) => solve(problem, ratios)?.deviance ?? Infinity, start);
-  const ratios = found.place.map((ratio) => (Math.abs(ratio) < 1e-4 ? 0 : Math.abs(ratio)));
+  const deviance = (ratios: readonly number[]): number =>
+    solve(problem, ratios)?.deviance ?? Infinity;
+  const found = lowest(deviance, start).place.map(positive);
+  // A ratio of 0 lies on the edge, where nothing leads further down.
+  const free = found.flatMap((ratio, k) => (ratio === 0 ? [] : [k]));
+  const ratios = bottom(deviance, found, free).map(positive);
   const best = solve(problem, ratios);
   if (best === null) return none("the fit did not settle");
   const sigma = Math.sqrt(best.squares / rows);
   const coefficients = names.map((name, j) => {
     const df = satterthwaite(problem, { ratios, sigma, j });
     const variance = at(best.inverse, j * names.length + j) * sigma * sigma;
-    const measured = { value: at(best.beta, j) * scale, se: Math.sqrt(variance) * scale, df };
+    const measured = {
+      value: at(best.beta, j) * scale,
+      se: Math.sqrt(variance) * scale,
+      df,
+    };
     return studentEstimate(`mixed model, ${name}, Satterthwaite`, measured, standing);
   });
   const logLikelihood = -0.5 * (best.deviance + 2 * rows * Math.log(scale));
@@ -97,7 +109,10 @@ export function fitMixed(model: MixedModel): MixedFit {
   return Object.freeze({
     coefficients,
     deviations: [
-      ...effects.map(({ name }, k) => ({ name, sd: at(ratios, k) * sigma * scale })),
+      ...effects.map(({ name }, k) => ({
+        name,
+        sd: at(ratios, k) * sigma * scale,
+      })),
       { name: "residual", sd: sigma * scale },
     ],
     singular: ratios.some((ratio) => ratio === 0),
@@ -107,9 +122,21 @@ export function fitMixed(model: MixedModel): MixedFit {
   });
 }
 
+/** A ratio of standard deviations; what lies this near 0 is none. */
+function positive(ratio: number): number {
+  return Math.abs(ratio) < 1e-4 ? 0 : Math.abs(ratio);
+}
+
 function none(reason: string): MixedFit {
   return Object.freeze({
-    ...{ coefficients: [], deviations: [], singular: false, logLikelihood: NaN, bic: NaN, reason },
+    ...{
+      coefficients: [],
+      deviations: [],
+      singular: false,
+      logLikelihood: NaN,
+      bic: NaN,
+      reason,
+    },
   });
 }
 
@@ -164,7 +191,13 @@ function solve(problem: Problem, ratios: readonly number[]): Solved | null {
   const rows = n - (restricted ? p : 0);
   const logDeterminants = triangle.logDeterminant + (restricted ? crossTriangle.logDeterminant : 0);
   const deviance = logDeterminants + rows * (1 + Math.log((2 * Math.PI * squares) / rows));
-  return { beta, inverse: inverse(crossTriangle), squares, logDeterminants, deviance };
+  return {
+    beta,
+    inverse: inverse(crossTriangle),
+    squares,
+    logDeterminants,
+    deviance,
+  };
 }
 
 /** Z Z' of one effect: the products of the multipliers of rows that share a group. */
@@ -187,7 +220,11 @@ function satterthwaite(
     ratios,
     sigma,
     j,
-  }: { readonly ratios: readonly number[]; readonly sigma: number; readonly j: number },
+  }: {
+    readonly ratios: readonly number[];
+    readonly sigma: number;
+    readonly j: number;
+  },
 ): number {
   const p = problem.design.length;
   const rows = problem.y.length - (problem.restricted ? p : 0);
@@ -223,39 +260,4 @@ function satterthwaite(
   const spread = 2 * dot(half, half);
   const f = variance(place);
   return spread > 0 ? (2 * f * f) / spread : rows;
-}
-
-function stepOf(value: number): number {
-  return 1e-3 * Math.max(0.1, Math.abs(value));
-}
-
-function moved(place: readonly number[], moves: Readonly<Record<number, number>>): number[] {
-  return place.map((value, d) => value + (moves[d] ?? 0));
-}
-
-/** First derivative along one parameter, fourth order. */
-function slopeAt(
-  f: (place: readonly number[]) => number,
-  place: readonly number[],
-  d: number,
-): number {
-  const h = stepOf(at(place, d));
-  const up = (k: number): number => f(moved(place, { [d]: k * h }));
-  return (8 * (up(1) - up(-1)) - (up(2) - up(-2))) / (12 * h);
-}
-
-/** Second derivative along two parameters. */
-function curvature(
-  f: (place: readonly number[]) => number,
-  place: readonly number[],
-  a: number,
-  b: number,
-): number {
-  const [ha, hb] = [stepOf(at(place, a)), stepOf(at(place, b))];
-  if (a === b) {
-    const up = (k: number): number => f(moved(place, { [a]: k * ha }));
-    return (16 * (up(1) + up(-1)) - (up(2) + up(-2)) - 30 * f(place)) / (12 * ha * ha);
-  }
-  const corner = (i: number, k: number): number => f(moved(place, { [a]: i * ha, [b]: k * hb }));
-  return (corner(1, 1) - corner(1, -1) - corner(-1, 1) + corner(-1, -1)) / (4 * ha * hb);
 }

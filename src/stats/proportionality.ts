@@ -8,7 +8,7 @@
 import { mean } from "./vector";
 
 /** Counts of one language before and after. */
-export interface ReadCounts {
+export interface CountsOfLanguage {
   readonly language: string;
   readonly n: number;
   readonly correctBefore: number;
@@ -45,7 +45,7 @@ export interface Proportionality {
  * proportionality([row]).knowledge?.mean
  * // => 0
  */
-export function proportionality(rows: readonly ReadCounts[]): Proportionality {
+export function proportionality(rows: readonly CountsOfLanguage[]): Proportionality {
   for (const row of rows) check(row);
   const kept = rows.filter((row) => row.correctBefore > 0 && row.correctAfter > 0);
   const leftOut = rows.filter((row) => !kept.includes(row)).map(({ language }) => language);
@@ -70,7 +70,7 @@ function summary(values: readonly number[]): LogRatio | null {
   return { mean: middle, variance: values.length > 1 ? squares / (values.length - 1) : null };
 }
 
-function check(row: ReadCounts): void {
+function check(row: CountsOfLanguage): void {
   const { language, n, correctBefore, readBefore, correctAfter, readAfter } = row;
   const holds = (correct: number, read: number): boolean =>
     correct >= 0 && correct <= read && read <= n && n > 0;
