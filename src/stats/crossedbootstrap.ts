@@ -55,15 +55,60 @@ export interface BootstrapOptions {
 export function crossedBootstrap(
   table: PassageTable,
   units: readonly ContrastUnit[],
-  { random, draws = 10_000, level = 0.95 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): CrossedBootstrap {
+  return at(crossedBootstraps([table], units, options), 0);
+}
+
+/**
+ * The crossed bootstrap of several gains at once: every draw takes the same models, units and passages
+ * in all of them.
+ *
+ * @param tables - sums per passage under several conditions, of the same models and passages
+ * @param units - as for `crossedBootstrap`
+ * @param options - likewise
+ * @returns one result per table, the same as each alone with the same generator
+ * @throws RangeError as `crossedBootstrap`, and where tables differ in models or passages
+ */
+export function crossedBootstraps(
+  tables: readonly PassageTable[],
+  units: readonly ContrastUnit[],
+  { random, draws = 10_000, level = 0.95 }: BootstrapOptions,
+): readonly CrossedBootstrap[] {
   if (!(Number.isInteger(draws) && draws >= 2)) {
     throw new RangeError(`crossedBootstrap: expected at least two draws, got ${draws}`);
   }
+  const grids = tables.map((table) => gridOf(table, units));
+  const [first] = grids;
+  if (first === undefined) return [];
+  for (const { models, sizes } of grids) {
+    const isSame =
+      sizes.length === first.sizes.length && sizes.every((n, k) => n === first.sizes[k]);
+    if (models !== first.models || !isSame) {
+      throw new RangeError(
+        "crossedBootstraps: expected the same models and passages in all tables",
+      );
+    }
+  }
+  const isDrawn = reasonAgainst(first) === null;
+  const values = isDrawn ? contrastDraws(grids, random, draws) : [];
+  return grids.map((grid, t) => result(grid, values[t] ?? new Float64Array(0), { draws, level }));
+}
+
+function reasonAgainst({ related, units, models, sizes }: Grid): string | null {
+  if (related === 0 || related === units) return "no related unit or no control";
+  if (models < 2) return "fewer than two models";
+  return sizes.length < 2 ? "fewer than two passages" : null;
+}
+
+function result(
+  grid: Grid,
+  values: Float64Array,
+  { draws, level }: { readonly draws: number; readonly level: number },
+): CrossedBootstrap {
   const method = `contrast, ${draws} crossed bootstrap draws of models, languages and passages`;
-  const grid = gridOf(table, units);
   const standing = over(
-    { models: grid.models, languages: units.length, items: sum(table.sizes) },
+    { models: grid.models, languages: grid.units, items: sum(grid.sizes) },
     { basis: "items", population: "items, languages and models" },
   );
   const fail = (reason: string): CrossedBootstrap =>
@@ -71,25 +116,18 @@ export function crossedBootstrap(
       estimate: undefinedEstimate(method, reason, standing),
       ...{ closedForm: null, meanOfDraws: null, draws: 0 },
     });
-  if (grid.related === 0 || grid.related === grid.units)
-    return fail("no related unit or no control");
-  if (grid.models < 2) return fail("fewer than two models");
-  if (table.sizes.length < 2) return fail("fewer than two passages");
+  const reason = reasonAgainst(grid);
+  if (reason !== null) return fail(reason);
   const { estimate } = twoWayContrast(gainsOf(grid), sidesOf(grid));
   if (estimate.value === null || estimate.df === null) {
     return fail(estimate.reason ?? "the two-way contrast is not defined");
   }
-  const values = contrastDraws(grid, random, draws);
   const middle = mean(values);
   let squares = 0;
   for (let i = 0; i < draws; i++) squares += (at(values, i) - middle) ** 2;
-  const se = Math.sqrt(squares / (draws - 1));
+  const measured = { value: estimate.value, se: Math.sqrt(squares / (draws - 1)), df: estimate.df };
   return Object.freeze({
-    estimate: studentEstimate(
-      method,
-      { value: estimate.value, se, df: estimate.df, level },
-      standing,
-    ),
+    estimate: studentEstimate(method, { ...measured, level }, standing),
     ...{ closedForm: estimate.se, meanOfDraws: middle, draws },
   });
 }
@@ -143,10 +181,14 @@ function sidesOf({ units, related }: Grid): boolean[] {
 }
 
 /** The contrast of every draw. Indices are inside their arrays, so that `?? 0` never counts. */
-function contrastDraws(grid: Grid, random: Random, draws: number): Float64Array {
-  const { models, related, units, changes, sizes } = grid;
+function contrastDraws(
+  grids: readonly Grid[],
+  random: Random,
+  draws: number,
+): readonly Float64Array[] {
+  const { models, related, units, sizes } = at(grids, 0);
   const passages = sizes.length;
-  const values = new Float64Array(draws);
+  const values = grids.map(() => new Float64Array(draws));
   const ofModels = new Float64Array(models);
   const ofUnits = new Float64Array(units);
   const ofPassages = new Float64Array(passages);
@@ -182,9 +224,12 @@ function contrastDraws(grid: Grid, random: Random, draws: number): Float64Array 
     }
     // Rows go by four; what fills up the last four weighs nothing.
     rows.weights.fill(0, cells, cells + 3);
-    let total = 0;
-    for (let row = 0; row < cells; row += 4) total += fourRows(changes, rows, row, chosen, kinds);
-    values[draw] = total / items;
+    for (let t = 0; t < grids.length; t++) {
+      const { changes } = at(grids, t);
+      let total = 0;
+      for (let row = 0; row < cells; row += 4) total += fourRows(changes, rows, row, chosen, kinds);
+      at(values, t)[draw] = total / items;
+    }
   }
   return values;
 }

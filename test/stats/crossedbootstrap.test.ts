@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { crossedBootstrap } from "cognate/dist/stats/crossedbootstrap";
+import { crossedBootstrap, crossedBootstraps } from "cognate/dist/stats/crossedbootstrap";
 import { normalQuantile } from "cognate/dist/stats/distributions/normal";
 import { type ContrastUnit, contrastUnits } from "cognate/dist/stats/itemerror";
 import { type Random, seeded, uniform } from "cognate/dist/stats/random";
@@ -166,5 +166,19 @@ test("one model, one passage or one side has no bootstrap; one draw is refused",
   assert.throws(
     () => crossedBootstrap(table, units, { random, draws: 1 }),
     /crossedBootstrap: expected at least two draws, got 1/,
+  );
+});
+
+test("several gains drawn together have the errors that each has alone", () => {
+  const tables = [tableOf(seeded(1), [1, 2, 2]), tableOf(seeded(2), [1, 2, 2])];
+  const together = crossedBootstraps(tables, units, { random: seeded(3), draws: 30 });
+  const alone = tables.map((table) =>
+    crossedBootstrap(table, units, { random: seeded(3), draws: 30 }),
+  );
+  assert.deepEqual(together, alone);
+  assert.deepEqual(crossedBootstraps([], units, { random: seeded(3) }), []);
+  assert.throws(
+    () => crossedBootstraps([...tables, tableOf(seeded(1), [1, 1])], units, { random: seeded(1) }),
+    /crossedBootstraps: expected the same models and passages in all tables/,
   );
 });
