@@ -11,7 +11,7 @@ import { finished, type Figure } from "./figure";
 import { placed, type Site, type Taken } from "./labels";
 import { frame, neutral, size } from "./look";
 import { panels, type Panels } from "./panels";
-import { ends, short, toPercent } from "./percent";
+import { ends, rightAnswers, short, toPercent } from "./percent";
 import { pointTrace, readEnough, type Mark } from "./points";
 import { textWidth } from "./text";
 
@@ -27,6 +27,8 @@ export interface LanguageGain {
   readonly gain: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** Items per language: the counts behind the means. */
+  readonly items: number;
   /** How many lineages or models the mean is over. */
   readonly n: number;
   /** Share of answers that could be read; `null` where the source does not tell. */
@@ -139,11 +141,12 @@ function trace({ title, rows }: Group, suffix: string, over: string): Record<str
         row.family,
         short(row.baseline, "percent"),
         interval(row),
+        rightAnswers(row, row.items),
         String(row.n),
       ],
     };
   });
-  const headings = ["", "family", "before", "gain", over];
+  const headings = ["", "family", "before", "gain", "right answers, mean", over];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
   return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6, whisker: neutral.hair });
 }

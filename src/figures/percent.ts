@@ -38,6 +38,24 @@ export function fromPoints(points: number): number {
 }
 
 /**
+ * What accuracies before and after mean in items: right answers of so many, rounded to whole items.
+ *
+ * @param row - `baseline` and `gain` as proportions
+ * @param items - asked in the language
+ * @returns e.g. `372 before, 395 after, of 900`
+ * @example
+ * rightAnswers({ baseline: 0.5, gain: 0.1 }, 10)
+ * // => "5 before, 6 after, of 10"
+ */
+export function rightAnswers(
+  { baseline, gain }: { readonly baseline: number; readonly gain: number },
+  items: number,
+): string {
+  const [before, after] = [baseline, baseline + gain].map((p) => wholeNumber(Math.round(p * items)));
+  return `${before} before, ${after} after, of ${wholeNumber(items)}`;
+}
+
+/**
  * A quantity in the unit of an axis.
  *
  * @param value - a proportion for `percent` and `points`, any finite number for `coefficient`

@@ -160,7 +160,7 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
     .map((drawn) => {
       const rows = drawn.map(({ bar: { value, low, high }, ...row }, index) => {
         const language = `l${index}`;
-        return { ...row, language, gain: value, low, high, n: 5, parseRate: null };
+        return { ...row, language, gain: value, low, high, items: 900, n: 5, parseRate: null };
       });
       return { rows, points: rows.length, make: () => familyGains(rows, { over: "lineages", about }) };
     }),

@@ -23,6 +23,7 @@ function languageGains() {
     gain: 0.15 - place * 0.01,
     low: 0.1 - place * 0.01,
     high: 0.2 - place * 0.01,
+    items: 900,
     n: 5,
     parseRate: place === 3 ? 0.5 : 1,
   }));

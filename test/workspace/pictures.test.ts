@@ -31,6 +31,7 @@ const gains = familyGains(
     gain: 0.05,
     low: 0,
     high: 0.1,
+    items: 900,
     n: 5,
     parseRate: null,
   })),

@@ -39,7 +39,8 @@ export function plotFamilies(study: Studied, table: LineageTable): Figure {
       gain: value ?? 0,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      n: table.items,
+      items: table.items,
+      n: table.lineages.length,
       parseRate: null,
     };
   });
@@ -47,7 +48,7 @@ export function plotFamilies(study: Studied, table: LineageTable): Figure {
     conditions: "tuned against base, mean over lineages",
     interval: "95 % t intervals over lineages",
   });
-  return familyGains(rows, { over: `${table.lineages.length} lineages`, about });
+  return familyGains(rows, { over: "lineages", about });
 }
 
 /**
