@@ -24,6 +24,7 @@ export { equivalence, smallestDetectable } from "./stats/equivalence";
 export { twoWayContrast } from "./stats/twoway";
 export { leaveOneOutContrast } from "./stats/leaveout";
 export { adjustedTwoWay } from "./stats/adjusted";
+export { architectures } from "./stats/architecture";
 export { crossedBootstrap } from "./stats/crossedbootstrap";
 export { crossFittedContrast } from "./stats/crossfit";
 export { crossFittedCorrelation } from "./stats/crossgains";
