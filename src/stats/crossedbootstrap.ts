@@ -49,8 +49,8 @@ export interface BootstrapOptions {
  * @returns related minus control as a proportion; undefined with fewer than two models or passages,
  *   or where the two-way contrast is
  * @throws RangeError as `contrastCells`, and for fewer than two draws
- * @see Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1, 386-411,
- *   doi 10.1214/07-AOAS122
+ * @see Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1(2), 386-411,
+ *   doi 10.1214/07-AOAS122, arXiv 0712.1111
  */
 export function crossedBootstrap(
   table: PassageTable,
@@ -205,7 +205,8 @@ function contrastDraws(
     deal(random, ofUnits, { from: 0, to: related, weight: 1 / related });
     deal(random, ofUnits, { from: related, to: units, weight: -1 / (units - related) });
     deal(random, ofPassages, { from: 0, to: passages, weight: 1 });
-    let [kinds, items] = [0, 0];
+    let kinds = 0;
+    let items = 0;
     for (let k = 0; k < passages; k++) {
       const count = ofPassages[k] ?? 0;
       if (count === 0) continue;
@@ -268,9 +269,14 @@ function fourRows(
   { places, counts }: Chosen,
   kinds: number,
 ): number {
-  const [one, two] = [starts[row] ?? 0, starts[row + 1] ?? 0];
-  const [three, four] = [starts[row + 2] ?? 0, starts[row + 3] ?? 0];
-  let [a, b, c, d] = [0, 0, 0, 0];
+  const one = starts[row] ?? 0;
+  const two = starts[row + 1] ?? 0;
+  const three = starts[row + 2] ?? 0;
+  const four = starts[row + 3] ?? 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let i = 0; i < kinds; i++) {
     const k = places[i] ?? 0;
     const count = counts[i] ?? 0;

@@ -41,7 +41,8 @@ export interface CrossFittedContrast {
  * @returns related minus control as a proportion; undefined for fewer than four passages, where
  *   `adjustedTwoWay` is in either half, and corrected where the reliability is below one half
  * @throws RangeError as `contrastCells`
- * @see Chernozhukov et al. (2018), Econometrics Journal 21, C1-C68, doi 10.1111/ectj.12097
+ * @see Chernozhukov et al. (2018), Double/debiased machine learning for treatment and structural
+ *   parameters, Econometrics Journal 21(1), C1-C68, doi 10.1111/ectj.12097
  */
 export function crossFittedContrast(
   table: PassageTable,

@@ -44,7 +44,8 @@ export interface CrossFittedCorrelation {
  *   deviations from each model's mean
  * @returns r with its parts; undefined for fewer than three points or a half without spread
  * @throws RangeError if the tables differ in cells or passages
- * @see Spearman (1904), American Journal of Psychology 15, 72-101 (attenuation)
+ * @see Spearman (1904), The proof and measurement of association between two things, American
+ *   Journal of Psychology 15(1), 72-101, doi 10.2307/1412159 (attenuation)
  */
 export function crossFittedCorrelation(
   first: PassageTable,

@@ -44,7 +44,8 @@ export interface WeightedCell {
  * @returns related minus control as a proportion; undefined for fewer than two passages, no model, or
  *   an empty side
  * @throws RangeError if a cell is missing or double, or a language is in two units
- * @see Miller (2024), Adding error bars to evals, arXiv 2411.00640
+ * @see Miller (2024), Adding error bars to evals, arXiv 2411.00640, section 2.2, equation 4
+ *   (without weights and without the factor G/(G - 1))
  */
 export function itemContrast(
   table: PassageTable,

@@ -109,8 +109,8 @@ export interface CurveOptions {
  *   absolute gains, among read and read both times as proportions
  * @throws RangeError for a study of base-and-tuned pairs (its models are not exchangeable: use
  *   `genusContrast`), for no model or no pair of conditions, and where no specification is left
- * @see Simonsohn, Simmons and Nelson (2020), Specification curve analysis, Nature Human Behaviour 4,
- *   1208-1214
+ * @see Simonsohn, Simmons and Nelson (2020), Specification curve analysis, Nature Human Behaviour
+ *   4(11), 1208-1214, doi 10.1038/s41562-020-0912-z
  */
 export function specificationCurve(study: CellStudy, options: CurveOptions): SpecificationCurve {
   const { random, draws = 1000, margin = study.design.margin } = options;

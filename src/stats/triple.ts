@@ -77,8 +77,10 @@ export interface TripleOptions {
  * @returns a difference of differences of accuracies, as a proportion
  * @throws RangeError if not one condition has this source alone, no other condition has one other
  *   source, a cell is missing, or `withoutKin` leaves a control with no other source
- * @see Olden and Moen (2022), The triple difference estimator, Econometrics Journal 25, 531-553;
- *   Crawford and Howell (1998), The Clinical Neuropsychologist 12, 482-486
+ * @see Olden and Moen (2022), The triple difference estimator, Econometrics Journal 25(3), 531-553,
+ *   doi 10.1093/ectj/utac010; Crawford and Howell (1998), Comparing an individual's test score
+ *   against norms derived from small samples, The Clinical Neuropsychologist 12(4), 482-486,
+ *   doi 10.1076/clin.12.4.482.7241
  */
 export function tripleDifference(study: CellStudy, options: TripleOptions): TripleDifference {
   const { source, withoutKin = false, level = 0.95 } = options;

@@ -38,13 +38,21 @@ export function curveOf(
 ): (profiles: Int32Array) => Float64Array {
   const values = new Float64Array(outcomes.length * sets.length * adjustments.length);
   const flat = sets.map(flatten);
-  const most = Math.max(0, ...flat.map((set) => set.starts.length - 1));
-  const scratch = { gains: new Float64Array(most), baselines: new Float64Array(most) };
+  const units = Math.max(0, ...flat.map((set) => set.starts.length));
+  const languages = Math.max(0, ...flat.map((set) => set.labels.length));
+  const held: Held = {
+    profiles: new Int32Array(languages),
+    starts: new Int32Array(units + 1),
+    sizes: { units: 0, related: 0 },
+    gains: new Float64Array(units),
+    baselines: new Float64Array(units),
+  };
   return (profiles) => {
     let place = 0;
     for (const outcome of outcomes) {
       for (const set of flat) {
-        contrasts(outcome, set, { models, profiles, scratch, values, place });
+        hold(held, set, profiles, outcome.available);
+        contrasts(outcome, held, { models, languages: profiles.length, values, place });
         place += adjustments.length;
       }
     }
@@ -67,29 +75,56 @@ function flatten({ units, related }: LanguageSet): FlatSet {
   return { labels: Int32Array.from(units.flat()), starts, related };
 }
 
+/** Room for one set with the profiles that its labels carry, and for one model's means per unit. */
+interface Held {
+  readonly profiles: Int32Array;
+  readonly starts: Int32Array;
+  readonly sizes: { units: number; related: number };
+  readonly gains: Float64Array;
+  readonly baselines: Float64Array;
+}
+
+/** The available profiles of each unit, related units first, units without any left out. */
+function hold(held: Held, set: FlatSet, profiles: Int32Array, available: Uint8Array): void {
+  let [units, related, count] = [0, 0, 0];
+  for (let u = 0; u + 1 < set.starts.length; u++) {
+    const before = count;
+    for (let i = set.starts[u] ?? 0; i < (set.starts[u + 1] ?? 0); i++) {
+      const profile = profiles[set.labels[i] ?? 0] ?? 0;
+      if (available[profile] === 1) held.profiles[count++] = profile;
+    }
+    if (count === before) continue;
+    held.starts[++units] = count;
+    if (u < set.related) related++;
+  }
+  held.sizes.units = units;
+  held.sizes.related = related;
+}
+
 interface Work {
   readonly models: number;
-  readonly profiles: Int32Array;
-  readonly scratch: { readonly gains: Float64Array; readonly baselines: Float64Array };
+  readonly languages: number;
   readonly values: Float64Array;
   readonly place: number;
 }
 
-function contrasts(outcome: Outcome, set: FlatSet, work: Work): void {
-  const { models, profiles, values, place } = work;
-  const { gains, baselines } = work.scratch;
-  const languages = profiles.length;
+function contrasts(outcome: Outcome, held: Held, work: Work): void {
+  const { models, languages, values, place } = work;
+  const { gains, baselines } = held;
+  const { units, related } = held.sizes;
+  const control = units - related;
+  if (related === 0 || control === 0 || units < 3) {
+    values.fill(NaN, place, place + adjustments.length);
+    return;
+  }
   let [difference, gap, perModel] = [0, 0, 0];
-  let [xxAll, xgAll] = [0, 0];
-  let [units, related, hasSlopes] = [0, 0, true];
+  let [xxAll, xgAll, hasSlopes] = [0, 0, true];
   for (let m = 0; m < models; m++) {
-    ({ units, related } = unitMeans(outcome, set, work, m * languages));
-    const control = units - related;
-    if (related === 0 || control === 0 || units < 3) {
-      values.fill(NaN, place, place + adjustments.length);
-      return;
-    }
-    let [g1, x1, g0, x0] = [0, 0, 0, 0];
+    unitMeans(outcome, held, m * languages);
+    let g1 = 0;
+    let x1 = 0;
+    let g0 = 0;
+    let x0 = 0;
     for (let u = 0; u < related; u++) {
       g1 += gains[u] ?? 0;
       x1 += baselines[u] ?? 0;
@@ -98,13 +133,21 @@ function contrasts(outcome: Outcome, set: FlatSet, work: Work): void {
       g0 += gains[u] ?? 0;
       x0 += baselines[u] ?? 0;
     }
-    [g1, x1, g0, x0] = [g1 / related, x1 / related, g0 / control, x0 / control];
-    let [xx, xg] = [0, 0];
-    for (let u = 0; u < units; u++) {
-      const isRelated = u < related;
-      const dx = (baselines[u] ?? 0) - (isRelated ? x1 : x0);
+    g1 /= related;
+    x1 /= related;
+    g0 /= control;
+    x0 /= control;
+    let xx = 0;
+    let xg = 0;
+    for (let u = 0; u < related; u++) {
+      const dx = (baselines[u] ?? 0) - x1;
       xx += dx * dx;
-      xg += dx * ((gains[u] ?? 0) - (isRelated ? g1 : g0));
+      xg += dx * ((gains[u] ?? 0) - g1);
+    }
+    for (let u = related; u < units; u++) {
+      const dx = (baselines[u] ?? 0) - x0;
+      xx += dx * dx;
+      xg += dx * ((gains[u] ?? 0) - g0);
     }
     difference += g1 - g0;
     gap += x1 - x0;
@@ -120,28 +163,28 @@ function contrasts(outcome: Outcome, set: FlatSet, work: Work): void {
   values[place + 2] = canAdjust && hasSlopes ? (difference - perModel) / models : NaN;
 }
 
-/** One model's mean gain and baseline per unit, related units first, units without any left out. */
-function unitMeans(
-  { gains, baselines, available }: Outcome,
-  { labels, starts, related }: FlatSet,
-  { profiles, scratch }: Work,
-  row: number,
-): { readonly units: number; readonly related: number } {
-  let [units, relatedUnits] = [0, 0];
-  for (let u = 0; u + 1 < starts.length; u++) {
-    let [n, g, x] = [0, 0, 0];
-    for (let i = starts[u] ?? 0; i < (starts[u + 1] ?? 0); i++) {
-      const profile = profiles[labels[i] ?? 0] ?? 0;
-      if (available[profile] === 0) continue;
-      n++;
-      g += gains[row + profile] ?? 0;
-      x += baselines[row + profile] ?? 0;
+/** One model's mean gain and baseline per unit. */
+function unitMeans(outcome: Outcome, held: Held, row: number): void {
+  const { profiles, starts, gains, baselines } = held;
+  const [allGains, allBaselines] = [outcome.gains, outcome.baselines];
+  const units = held.sizes.units;
+  let from = 0;
+  for (let u = 0; u < units; u++) {
+    const to = starts[u + 1] ?? 0;
+    let place = row + (profiles[from] ?? 0);
+    let g = allGains[place] ?? 0;
+    let x = allBaselines[place] ?? 0;
+    if (to - from > 1) {
+      for (let i = from + 1; i < to; i++) {
+        place = row + (profiles[i] ?? 0);
+        g += allGains[place] ?? 0;
+        x += allBaselines[place] ?? 0;
+      }
+      g /= to - from;
+      x /= to - from;
     }
-    if (n === 0) continue;
-    scratch.gains[units] = g / n;
-    scratch.baselines[units] = x / n;
-    units++;
-    if (u < related) relatedUnits++;
+    gains[u] = g;
+    baselines[u] = x;
+    from = to;
   }
-  return { units, related: relatedUnits };
 }

@@ -1,0 +1,217 @@
+/** The four tasks in this workspace. `node bench/stats/ours.mjs FOLDER [RUNS]`, JSON on standard output. */
+import { createRequire } from "node:module";
+
+const load = createRequire(import.meta.url);
+const of = (file) => load(`../../src/dist/${file}.js`);
+const { openStudy } = of("open");
+const { adjustedTwoWay } = of("stats/adjusted");
+const { bothReadTable, readItems } = of("stats/bothread");
+const { itemChanges } = of("stats/changes");
+const { crossedBootstraps } = of("stats/crossedbootstrap");
+const { crossPassageSlope } = of("stats/crosspassage");
+const { decomposeItems } = of("stats/decomposition");
+const { equivalence } = of("stats/equivalence");
+const { pairedGains } = of("stats/gains");
+const { contrastUnits } = of("stats/itemerror");
+const { jzsBayesFactor } = of("stats/bayes");
+const { leaveOneOutContrast } = of("stats/leaveout");
+const { mantelHaenszel, repairs } = of("stats/overlap");
+const { flipSigns, permuteLabels } = of("stats/permutation");
+const { seeded } = of("stats/random");
+const { relations } = of("stats/relation");
+const { gainOn, logitGain, normalizedGain } = of("stats/scales");
+const { specificationCurve } = of("stats/specification");
+const { substitution } = of("stats/substitution");
+const { passageTable } = of("stats/sums");
+const { twoWayContrast } = of("stats/twoway");
+const { wildClusterBootstrap } = of("stats/wildbootstrap");
+const { batches, drawnStudies } = of("workspace/calibration/drawn");
+
+const runs = Number(process.argv[3] ?? 5);
+const study = openStudy("simulated-seven");
+const { design, answers, languages } = study;
+const models = design.models.map(({ id }) => id);
+const compared = languages.filter(({ role }) => role === "related" || role === "control");
+const isRelated = compared.map(({ role }) => role === "related");
+const units = contrastUnits(languages);
+
+/** Every estimate of the list in the README, from answers. */
+function estimates({ answers: own, cellRows }) {
+  const gains = pairedGains(own, design);
+  for (const row of gains) {
+    normalizedGain(row);
+    logitGain(row);
+  }
+  for (const condition of ["tuned", "base-cot", "tuned-cot"]) {
+    itemChanges({ answers: own, design }, { condition });
+  }
+  const runOf = new Map(
+    own.runs.map((run) => [JSON.stringify([run.model, run.condition, run.language]), run]),
+  );
+  const run = (model, condition, language) =>
+    runOf.get(JSON.stringify([model, condition, language]));
+  for (const model of models) {
+    for (const { code } of languages) {
+      for (const condition of ["tuned", "base-cot"]) {
+        const pair = { before: run(model, "base", code), after: run(model, condition, code) };
+        decomposeItems(readItems(own, pair));
+      }
+    }
+  }
+  const tuned = gains.filter((row) => row.condition === "tuned");
+  for (const scale of ["absolute", "normalized", "logit"]) {
+    relations(tuned.map((row) => ({ ...row, gain: gainOn(row, scale) })));
+  }
+  wildClusterBootstrap(
+    tuned.map((row) => row.baseline),
+    tuned.map((row) => row.gain),
+    { clusters: tuned.map((row) => row.model) },
+  );
+  const sums = passageTable(own, design, { condition: "tuned" });
+  const corrected = ["between models", "over cells", "within models"].map(
+    (level) => crossPassageSlope(sums, { level }).estimate,
+  );
+  const cells = new Map(
+    cellRows.map((row) => [JSON.stringify([row.model, row.condition, row.language]), row]),
+  );
+  const table = (value) =>
+    models.map((model) =>
+      compared.map(({ code }) =>
+        value((condition) => cells.get(JSON.stringify([model, condition, code]))),
+      ),
+    );
+  const accuracy = ({ correct, n }) => correct / n;
+  const gainTable = table((cell) => accuracy(cell("tuned")) - accuracy(cell("base")));
+  const baselines = table((cell) => accuracy(cell("base")));
+  const total = twoWayContrast(gainTable, isRelated);
+  twoWayContrast(
+    table((cell) => accuracy(cell("base-cot")) - accuracy(cell("base"))),
+    isRelated,
+  );
+  const known = ({ correct, read }) => correct / read;
+  twoWayContrast(
+    table((cell) => known(cell("tuned")) - known(cell("base"))),
+    isRelated,
+  );
+  const both = bothReadTable(own, design, { condition: "tuned" });
+  const kept = compared.map(({ code }) => both.languages.indexOf(code));
+  const read = twoWayContrast(
+    both.table.map((row) => kept.map((l) => row[l])),
+    isRelated,
+  );
+  adjustedTwoWay(gainTable, baselines, { isRelated });
+  flipSigns(total.models);
+  permuteLabels(total.languages, isRelated);
+  leaveOneOutContrast({
+    models,
+    languages: compared.map(({ code }) => code),
+    table: gainTable,
+    isRelated,
+  });
+  const t = ({ value, se }) => value / se;
+  jzsBayesFactor(t(total.overLanguages), { n: 30 / 11, df: 9 });
+  jzsBayesFactor(t(total.overModels), { n: 7, df: 6 });
+  equivalence(total.estimate, 0.03);
+  const arm = (condition) =>
+    models.map((model) =>
+      languages.map(({ code }) => accuracy(cells.get(JSON.stringify([model, condition, code])))),
+    );
+  substitution({
+    ...{ base: arm("base"), first: arm("tuned"), second: arm("base-cot") },
+    ...{ both: arm("tuned-cot"), items: own.items.length },
+  });
+  const strata = models.flatMap((model) =>
+    languages.map(({ code }) =>
+      repairs(
+        run(model, "base", code).correct,
+        run(model, "tuned", code).correct,
+        run(model, "base-cot", code).correct,
+      ),
+    ),
+  );
+  const odds = mantelHaenszel(strata);
+  return {
+    contrast: total.estimate.value,
+    contrastError: total.estimate.se,
+    readBothTimes: read.estimate.value,
+    correctedSlope: corrected[0].value,
+    correctedError: corrected[0].se,
+    mantelHaenszel: odds,
+  };
+}
+
+function bootstrap() {
+  const conditions = ["tuned", "base-cot", "tuned-cot"];
+  const sums = conditions.map((condition) => passageTable(answers, design, { condition }));
+  const errors = crossedBootstraps(sums, units, { random: seeded(1) }).map(
+    ({ estimate }) => estimate.se,
+  );
+  return { bootstrapError: errors[0] };
+}
+
+function curve() {
+  const { median } = specificationCurve(study, { random: seeded(1), draws: 1000 });
+  return { median: median.value, p: median.p };
+}
+
+async function simulated() {
+  const wanted = batches("simulated-seven", "null", 300);
+  const studies = (await drawnStudies(wanted, { threads: 2, say: () => {} })).flat();
+  const total = studies.map((found) =>
+    found.find(({ estimator }) => estimator === "C1 total gain, two-way"),
+  );
+  return { rejected: total.filter(({ p }) => p < 0.05).length / total.length };
+}
+
+/** The study with its items written down so many times over. */
+function grown(times) {
+  const copy = (list) => Array.from({ length: times }, () => list).flat();
+  return {
+    answers: {
+      items: Array.from({ length: times }, (_, k) =>
+        answers.items.map((item) => ({
+          ...item,
+          item: `${item.item} ${k}`,
+          passage: `${item.passage} ${k}`,
+        })),
+      ).flat(),
+      runs: answers.runs.map((run) => ({
+        ...run,
+        ...{ chosen: copy(run.chosen), correct: copy(run.correct), scored: copy(run.scored) },
+      })),
+    },
+    cellRows: study.cellRows,
+  };
+}
+
+async function median(times, task) {
+  const [seconds, cpu] = [[], []];
+  let checks = {};
+  for (let k = 0; k < times; k++) {
+    const [start, began] = [performance.now(), process.cpuUsage()];
+    checks = await task();
+    seconds.push((performance.now() - start) / 1000);
+    const { user, system } = process.cpuUsage(began);
+    cpu.push((user + system) / 1e6);
+  }
+  const middle = (values) => values.sort((one, other) => one - other)[Math.floor((times - 1) / 2)];
+  return { seconds: middle(seconds), cpu: middle(cpu), runs: times, scale: 1, checks };
+}
+
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+const memory = { opened: megabytes() };
+const tasks = {};
+tasks.a = await median(runs, () => estimates(study));
+memory.a = megabytes();
+tasks.b = await median(runs, bootstrap);
+memory.b = megabytes();
+tasks.c = await median(runs, curve);
+memory.c = megabytes();
+const growth = {};
+for (const times of [1, 2, 4]) {
+  const larger = grown(times);
+  growth[900 * times] = (await median(3, () => estimates(larger))).seconds;
+}
+tasks.d = await median(Math.min(runs, 1), simulated);
+const versions = { node: process.version };
+process.stdout.write(JSON.stringify({ versions, tasks, memory, growth }));
