@@ -14,7 +14,8 @@ import { type Column, at, checkColumns, mean } from "./vector";
  * @param y - as many
  * @returns in [-1, 1]; `null` where both columns are one constant
  * @throws RangeError if the columns are unusable
- * @see Lin (1989), Biometrics 45, 255-268
+ * @see Lin (1989), A concordance correlation coefficient to evaluate reproducibility, Biometrics
+ *   45(1), 255-268, doi 10.2307/2532051
  * @example
  * concordance([1, 2, 3], [2, 3, 4])?.toFixed(4)
  * // => "0.5714"
@@ -39,7 +40,8 @@ export interface LimitsOfAgreement extends Interval {
  * @param y - as many
  * @returns where 95 % of differences x - y are expected
  * @throws RangeError if the columns are unusable
- * @see Bland and Altman (1986), The Lancet 327, 307-310
+ * @see Bland and Altman (1986), Statistical methods for assessing agreement between two methods of
+ *   clinical measurement, The Lancet 327(8476), 307-310, doi 10.1016/S0140-6736(86)90837-8
  */
 export function limitsOfAgreement(x: Column, y: Column): LimitsOfAgreement {
   checkColumns("limitsOfAgreement", { x, y });

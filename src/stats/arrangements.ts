@@ -42,7 +42,8 @@ export function choiceCount(n: number, k: number): number {
  *
  * @param n - how many things; n! visits
  * @param visit - called with one array that changes between calls
- * @see Heap (1963), Permutations by interchanges, Computer Journal 6, 293-298
+ * @see Heap (1963), Permutations by interchanges, Computer Journal 6(3), from 293,
+ *   doi 10.1093/comjnl/6.3.293
  */
 export function eachOrder(n: number, visit: (order: readonly number[]) => void): void {
   const order = Array.from({ length: n }, (_, i) => i);

@@ -12,7 +12,8 @@ import { type Column, centred, checkColumns, dot, mean } from "./vector";
  * @param counts - what the values are, for the result
  * @returns the mean; without interval for one value, undefined for none
  * @throws RangeError if a value is not finite
- * @see Student (1908), Biometrika 6(1), 1-25
+ * @see Student (1908), The probable error of a mean, Biometrika 6(1), 1-25,
+ *   doi 10.1093/biomet/6.1.1
  * @example
  * average([1, 2, 3]).value
  * // => 2

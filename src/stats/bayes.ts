@@ -30,7 +30,9 @@ const mediumScale = Math.SQRT1_2;
  * @param options - `scale` of the Cauchy prior, sqrt(2)/2 by default
  * @returns the Bayes factor
  * @throws RangeError if t is not finite, or n, df or scale is not positive
- * @see Rouder, Speckman, Sun, Morey and Iverson (2009), Psychonomic Bulletin and Review 16, 225-237
+ * @see Rouder, Speckman, Sun, Morey and Iverson (2009), Bayesian t tests for accepting and
+ *   rejecting the null hypothesis, Psychonomic Bulletin and Review 16(2), 225-237,
+ *   doi 10.3758/PBR.16.2.225
  * @example
  * jzsBayesFactor(2.21, { n: 7, df: 6 }).bf10?.toFixed(3)
  * // => "1.565"
@@ -75,7 +77,8 @@ export function jzsBayesFactor(
  * @param isFirst - which are in the first group
  * @returns the Bayes factor; undefined where a group is empty or nothing is left over
  * @throws RangeError if the columns are unusable
- * @see Wagenmakers (2007), Psychonomic Bulletin and Review 14, 779-804
+ * @see Wagenmakers (2007), A practical solution to the pervasive problems of p values, Psychonomic
+ *   Bulletin and Review 14(5), 779-804, doi 10.3758/BF03194105
  */
 export function bicBayesFactor(values: Column, isFirst: readonly boolean[]): BayesFactor {
   checkColumns("bicBayesFactor", { values, isFirst: isFirst.map(Number) });

@@ -47,7 +47,9 @@ export const errorShares: readonly number[] = [0.3, 0.65, 1];
  * @param options - `within`, true to centre inside each model; `shares` of the noise, ends included
  * @returns the range of the slope, with the values at each share
  * @throws RangeError if a number is not finite
- * @see Blomqvist (1977), Journal of the American Statistical Association 72, 746-749
+ * @see Blomqvist (1977), On the relation between change and initial value, Journal of the American
+ *   Statistical Association 72; Chiolero, Paradis, Rich and Hanley (2013), Frontiers in Public
+ *   Health 1, 29, doi 10.3389/fpubh.2013.00029, who try it in simulations
  */
 export function blomqvistSlope(
   rows: readonly CountedRow[],

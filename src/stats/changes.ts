@@ -45,7 +45,7 @@ export interface ItemChanges {
  * @param options - `condition`, another than the baseline
  * @returns one row per model and language, models as declared, languages by code
  * @throws RangeError if the study has no answers, no baseline or no such condition
- * @see McNemar (1947), Psychometrika 12, 153-157; Holm (1979), Scandinavian Journal of Statistics 6
+ * @see `mcnemarExact` and `holm` for the sources
  */
 export function itemChanges(
   { answers, design }: { readonly answers: Answers | null; readonly design: Design },

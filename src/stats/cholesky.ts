@@ -16,7 +16,8 @@ export interface Triangle {
  * @param matrix - symmetric, row-major, size x size; only its lower half is read
  * @param size - rows
  * @returns the triangle; `null` where the matrix is not positive definite
- * @see Golub and Van Loan (2013), Matrix Computations, algorithm 4.2.2
+ * @see Golub and Van Loan (2013), Matrix Computations, 4th edition, section 4.2; row by row, the
+ *   order of Cholesky and Banachiewicz
  */
 export function cholesky(matrix: Float64Array, size: number): Triangle | null {
   const lower = new Float64Array(size * size);

@@ -38,7 +38,8 @@ export interface CorrelationOptions {
  * @returns r; undefined for fewer than three points or no spread; no interval for three points,
  *   neither interval nor p for points on one line
  * @throws RangeError if the columns differ in length or hold a number that is not finite
- * @see Fisher (1921), On the probable error of a coefficient of correlation, Metron 1, 3-32
+ * @see Fisher (1921), On the "probable error" of a coefficient of correlation deduced from a small
+ *   sample, Metron 1, 3-32
  * @example
  * pearson([1, 2, 3, 4, 5], [2, 1, 4, 3, 5]).value?.toFixed(6)
  * // => "0.800000"

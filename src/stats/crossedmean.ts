@@ -30,7 +30,8 @@ export interface CrossedMean {
  * @param options - `level`, `items`, `basis`, as for `twoWayContrast`
  * @returns the mean; undefined with fewer than two models or languages
  * @throws RangeError if rows differ in length or a number is not finite
- * @see Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29, 238-249
+ * @see Cameron, Gelbach and Miller (2011), Robust inference with multiway clustering, Journal of
+ *   Business and Economic Statistics 29(2), 238-249, doi 10.1198/jbes.2010.07136
  * @example
  * crossedMean([[0.1, 0.3], [0.2, 0.2]]).estimate.value?.toFixed(2)
  * // => "0.20"

@@ -37,7 +37,8 @@ export interface ReadCounts {
  * @param after - counts under the condition
  * @returns the parts; `null` where no answer was read under one of the two
  * @throws RangeError if counts are impossible
- * @see Kitagawa (1955), Journal of the American Statistical Association 50, 1168-1194
+ * @see Kitagawa (1955), Components of a difference between two rates, Journal of the American
+ *   Statistical Association 50(272), 1168-1194, doi 10.1080/01621459.1955.10501299
  */
 export function decompose(before: ReadCounts, after: ReadCounts): Decomposition | null {
   for (const { n, read, correct } of [before, after]) {

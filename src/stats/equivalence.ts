@@ -31,8 +31,11 @@ export interface Equivalence {
  * @param options - `alpha`, 0.05 by default
  * @returns the test; undefined when the estimate or its error is
  * @throws RangeError if the margin is not positive
- * @see Schuirmann (1987), Journal of Pharmacokinetics and Biopharmaceutics 15, 657-680; Lakens
- *   (2017), Social Psychological and Personality Science 8, 355-362
+ * @see Schuirmann (1987), A comparison of the two one-sided tests procedure and the power approach
+ *   for assessing the equivalence of average bioavailability, Journal of Pharmacokinetics and
+ *   Biopharmaceutics 15(6), 657-680, doi 10.1007/BF01068419; Lakens (2017), Equivalence tests: a
+ *   practical primer for t tests, correlations and meta-analyses, Social Psychological and
+ *   Personality Science 8(4), 355-362, doi 10.1177/1948550617697177
  */
 export function equivalence(
   estimate: Estimate,
@@ -77,7 +80,8 @@ export interface Detectable {
  * @param options - `power`, 0.8 by default; `alpha`, 0.05 by default
  * @returns both in the unit of the error
  * @throws RangeError if the error is not positive
- * @see Bloom (1995), Minimum detectable effects, Evaluation Review 19, 547-556
+ * @see Bloom (1995), Minimum detectable effects: a simple way to report the statistical power of
+ *   experimental designs, Evaluation Review 19(5), 547-556, doi 10.1177/0193841X9501900504
  * @example
  * smallestDetectable(0.0197, 18.1).effect.toFixed(3)
  * // => "0.058"

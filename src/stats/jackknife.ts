@@ -37,8 +37,9 @@ export interface Jackknife {
  * @param clustered - the statistic, its points and their clusters
  * @returns the estimate; undefined where the statistic is not defined over all points, with fewer
  *   than three clusters, or without some cluster, each with its reason
- * @see MacKinnon, Nielsen and Webb (2023), Journal of Applied Econometrics 38, 671-694 (CV3);
- *   arXiv 2301.04527
+ * @see MacKinnon, Nielsen and Webb (2023), Fast and reliable jackknife and bootstrap methods for
+ *   cluster-robust inference, Journal of Applied Econometrics 38(5), 671-694, doi 10.1002/jae.2969,
+ *   arXiv 2301.04527 (CV3)
  */
 export function jackknife(clustered: Clustered): Jackknife {
   const { method, clusters, statistic, standing, level = 0.95, centre = "full sample" } = clustered;

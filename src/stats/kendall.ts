@@ -16,7 +16,8 @@ import { at, checkColumns, type Column } from "./vector";
  * @param options - `of`, what a point is
  * @returns tau-b without an interval; undefined for fewer than three points or no spread
  * @throws RangeError if the columns differ in length or hold a number that is not finite
- * @see Kendall (1945), The treatment of ties in ranking problems, Biometrika 33, 239-251
+ * @see Kendall (1945), The treatment of ties in ranking problems, Biometrika 33(3), 239-251,
+ *   doi 10.1093/biomet/33.3.239
  * @example
  * kendall([1, 2, 3, 4], [1, 3, 2, 4]).value?.toFixed(4)
  * // => "0.6667"

@@ -29,7 +29,9 @@ export interface LabelTests {
  * @returns shares of all labellings; undefined, with a reason, for an empty group, more than 100,000
  *   labellings or groups without any spread
  * @throws RangeError if the columns are unusable
- * @see Janssen (1997), Statistics and Probability Letters 36, 9-21, for the studentised test
+ * @see Janssen (1997), Studentized permutation tests for non-i.i.d. hypotheses and the generalized
+ *   Behrens-Fisher problem, Statistics and Probability Letters 36(1), 9-21,
+ *   doi 10.1016/S0167-7152(97)00043-6, for the studentised test
  * @example
  * labelTests([10, 11, 1, 2, 3], [true, true, false, false, false]).pGreater // 1 of 10 labellings
  * // => 0.1

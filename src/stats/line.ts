@@ -30,7 +30,7 @@ export interface LineFit {
  * @param options - `of`, what a point is; `level`, 0.95 by default
  * @returns the line; undefined for fewer than three points or no spread in x or y
  * @throws RangeError if the columns differ in length or hold a number that is not finite
- * @see Draper and Smith (1998), Applied Regression Analysis, chapter 1
+ * @see Draper and Smith (1998), Applied Regression Analysis, 3rd edition, doi 10.1002/9781118625590
  * @example
  * fitLine([1, 2, 3], [1, 3, 4]).slope.value
  * // => 1.5

@@ -29,8 +29,11 @@ export interface McNemar {
  * @param gained - items wrong before and right after
  * @returns exact and mid-p, the chi-squares, and the conditional log odds ratio
  * @throws RangeError if a count is not a whole number of at least 0
- * @see McNemar (1947), Psychometrika 12, 153-157; Fagerland, Lydersen and Laake (2013), BMC Medical
- *   Research Methodology 13, 91, for the mid-p
+ * @see McNemar (1947), Note on the sampling error of the difference between correlated proportions
+ *   or percentages, Psychometrika 12(2), 153-157, doi 10.1007/BF02295996; Fagerland, Lydersen and
+ *   Laake (2013), The McNemar test for binary matched-pairs data: mid-p and asymptotic are better
+ *   than exact conditional, BMC Medical Research Methodology 13, 91, doi 10.1186/1471-2288-13-91,
+ *   for the mid-p
  * @example
  * mcnemarExact(45, 88).p.toPrecision(2)
  * // => "0.00024"
@@ -64,7 +67,8 @@ export function mcnemarExact(lost: number, gained: number): McNemar {
  * @param changes - gained minus lost items, one number per passage
  * @returns the chi-square and its p; 0 and 1 when no passage changed
  * @throws RangeError if a number is not finite
- * @see Durkalski, Palesch, Lipsitz and Rust (2003), Statistics in Medicine 22, 2417-2428
+ * @see Durkalski, Palesch, Lipsitz and Rust (2003), Analysis of clustered matched-pair data,
+ *   Statistics in Medicine 22(15), 2417-2428, doi 10.1002/sim.1438
  * @example
  * mcnemarClustered([1, 1, 1, 1]).chiSquare
  * // => 4

@@ -55,8 +55,10 @@ export interface MixedModel {
  * @returns the fit; no coefficients, with a reason, where columns depend on each other or there are
  *   too few rows
  * @throws RangeError if a number is not finite or lengths differ
- * @see Bates, Maechler, Bolker and Walker (2015), Journal of Statistical Software 67(1); Kuznetsova,
- *   Brockhoff and Christensen (2017), Journal of Statistical Software 82(13)
+ * @see Bates, Maechler, Bolker and Walker (2015), Fitting linear mixed-effects models using lme4,
+ *   Journal of Statistical Software 67(1), 1-48, doi 10.18637/jss.v067.i01; Kuznetsova, Brockhoff
+ *   and Christensen (2017), lmerTest package: tests in linear mixed effects models, Journal of
+ *   Statistical Software 82(13), 1-26, doi 10.18637/jss.v082.i13
  */
 export function fitMixed(model: MixedModel): MixedFit {
   const { y, columns, effects, standing, likelihood = "restricted" } = model;

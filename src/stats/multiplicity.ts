@@ -11,7 +11,8 @@ import { at, checkColumns, type Column } from "./vector";
  * @param p - p-values, in any order
  * @returns adjusted, in the order given
  * @throws RangeError if a p is outside [0, 1]
- * @see Holm (1979), Scandinavian Journal of Statistics 6, 65-70
+ * @see Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal
+ *   of Statistics 6(2), 65-70
  * @example
  * holm([0.01, 0.04])
  * // => [0.02, 0.04]
@@ -33,7 +34,9 @@ export function holm(p: Column): number[] {
  * @param p - p-values of an exploratory map, in any order
  * @returns adjusted, in the order given
  * @throws RangeError if a p is outside [0, 1]
- * @see Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289-300
+ * @see Benjamini and Hochberg (1995), Controlling the false discovery rate: a practical and
+ *   powerful approach to multiple testing, Journal of the Royal Statistical Society B 57(1),
+ *   289-300, doi 10.1111/j.2517-6161.1995.tb02031.x
  * @example
  * benjaminiHochberg([0.02, 0.04])
  * // => [0.04, 0.04]

@@ -48,7 +48,9 @@ export function repairs(
  *
  * @param cells - counts of each stratum
  * @returns sum of both x none / n over sum of first x second / n; `null` where that sum is 0
- * @see Mantel and Haenszel (1959), Journal of the National Cancer Institute 22, 719-748
+ * @see Mantel and Haenszel (1959), Statistical aspects of the analysis of data from retrospective
+ *   studies of disease, Journal of the National Cancer Institute 22(4), 719-748,
+ *   doi 10.1093/jnci/22.4.719
  * @example
  * mantelHaenszel([{ both: 6, first: 2, second: 3, none: 4 }])
  * // => 4

@@ -53,7 +53,8 @@ export function changes(before: readonly boolean[], after: readonly boolean[]): 
  * @param passages - the passage of each item
  * @returns the gain as a proportion; undefined for fewer than two passages
  * @throws RangeError if the columns differ in length
- * @see Miller (2024), arXiv 2411.00640, sections 2 and 4
+ * @see Miller (2024), Adding error bars to evals, arXiv 2411.00640, section 4.2, equation 7
+ *   (pairs), and section 2.2, equation 4 (clusters)
  * @example
  * pairedGain([false, true], [true, true], ["a", "b"]).value
  * // => 0.5

@@ -18,7 +18,7 @@ import { type Column, at, checkColumns, mean } from "./vector";
  * @param options - as for `pearson`
  * @returns the partial correlation; undefined for fewer than four points, or where z leaves no spread
  * @throws RangeError if the columns are unusable
- * @see Fisher (1924), Metron 3, 329-332
+ * @see Fisher (1924), The distribution of the partial correlation coefficient, Metron 3, 329-332
  */
 export function partialCorrelation(
   x: Column,

@@ -67,7 +67,7 @@ export interface ClusteredErrors {
  * @param passages - of the items, at least two
  * @returns both forms, with the independent one beside them
  * @throws RangeError if values are not finite, or there are fewer than two items or passages
- * @see Miller (2024), Adding error bars to evals, arXiv 2411.00640, appendix A
+ * @see Miller (2024), Adding error bars to evals, arXiv 2411.00640, section 2.2, equation 4
  */
 export function clusteredErrors(values: Column, passages: Passages): ClusteredErrors {
   checkColumns("clusteredErrors", { values, passages: passages.of });

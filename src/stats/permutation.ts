@@ -48,7 +48,9 @@ export interface PermutationOptions {
  * @param options - `random` where there are more orders than `limit`
  * @returns the share of orders whose |r| is at least the one seen, (1 + extreme)/(1 + draws) if drawn
  * @throws RangeError if the columns are unusable, or a generator is needed and missing
- * @see Pitman (1937), Journal of the Royal Statistical Society Supplement 4, 225-232
+ * @see Pitman (1937), Significance tests which may be applied to samples from any populations, II:
+ *   the correlation coefficient test, Supplement to the Journal of the Royal Statistical Society
+ *   4(2), 225-232, doi 10.2307/2983647
  * @example
  * permuteCorrelation([1, 2, 3, 4], [1, 2, 3, 4]).p // 2 of 24 orders lie on a line
  * // => 0.08333333333333333
@@ -138,7 +140,7 @@ export function permuteLabels(
  * @param options - as for `permuteCorrelation`
  * @returns the share of sign vectors with at least so large a mean; 1 when all values are 0
  * @throws RangeError if a value is not finite
- * @see Fisher (1935), The Design of Experiments, section 21
+ * @see Fisher (1935), The Design of Experiments, chapter 3 (Darwin's maize)
  * @example
  * flipSigns([1, 1, 1, 1, 1, 1, 1]).p // 2 of 128
  * // => 0.015625

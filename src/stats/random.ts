@@ -20,7 +20,8 @@ export interface Random {
  * @param seed - a whole number
  * @returns a fresh generator
  * @throws RangeError if the seed is not a whole number
- * @see Blackman and Vigna (2021), ACM Transactions on Mathematical Software 47(4), article 36
+ * @see Blackman and Vigna (2021), Scrambled linear pseudorandom number generators, ACM Transactions
+ *   on Mathematical Software 47(4), article 36, doi 10.1145/3460772, arXiv 1805.01407
  * @example
  * uniform(seeded(1)) === uniform(seeded(1))
  * // => true
@@ -72,7 +73,8 @@ export function below(random: Random, limit: number): number {
  * @param random - moved on by n − 1 draws or more
  * @param n - how many
  * @returns a new array
- * @see Durstenfeld (1964), Algorithm 235: Random permutation, Communications of the ACM 7, 420
+ * @see Durstenfeld (1964), Algorithm 235: Random permutation, Communications of the ACM 7(7), 420,
+ *   doi 10.1145/364520.364540
  */
 export function shuffled(random: Random, n: number): number[] {
   const order: number[] = [];

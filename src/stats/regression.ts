@@ -24,7 +24,8 @@ export interface Regression {
  * @returns the coefficients; none, with a reason, where there are too few points or columns that
  *   depend on each other
  * @throws RangeError if a number is not finite or lengths differ
- * @see Golub and Van Loan (2013), Matrix Computations, section 5.2 (modified Gram-Schmidt)
+ * @see Golub and Van Loan (2013), Matrix Computations, 4th edition, section 5.2 (modified
+ *   Gram-Schmidt)
  */
 export function regress(
   y: Column,

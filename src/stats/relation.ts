@@ -77,7 +77,8 @@ export interface Relations {
  *   `permuteCorrelation`
  * @returns the three relations
  * @throws RangeError if a number is not finite or a model has a language twice
- * @see Bakdash and Marusich (2017), Frontiers in Psychology 8, 456, for the within correlation
+ * @see Bakdash and Marusich (2017), Repeated measures correlation, Frontiers in Psychology 8, 456,
+ *   doi 10.3389/fpsyg.2017.00456, for the within correlation
  */
 export function relations(
   rows: readonly RelationRow[],

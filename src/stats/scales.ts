@@ -74,7 +74,8 @@ export function chanceCorrectedGain(counts: Counted, chance: number): Estimate {
  * @param counts - before and after
  * @returns a proportion of the headroom, at most 1; undefined where nothing was left to gain
  * @throws RangeError if a count is impossible
- * @see Hake (1998), American Journal of Physics 66, 64-74; error by the delta method
+ * @see Hake (1998), Interactive-engagement versus traditional methods, American Journal of Physics
+ *   66(1), 64-74, doi 10.1119/1.18809; error by the delta method
  * @example
  * normalizedGain({ baselineCorrect: 300, correct: 810, n: 900 }).value?.toFixed(2)
  * // => "0.85"
@@ -101,7 +102,8 @@ export function normalizedGain({ baselineCorrect, correct, n }: Counted): Estima
  * @returns log((k1 + .5)/(n - k1 + .5)) - log((k0 + .5)/(n - k0 + .5)); `exp` of it and of its
  *   interval is the odds ratio
  * @throws RangeError if a count is impossible
- * @see Haldane (1956), Annals of Human Genetics 20, 309-311
+ * @see Haldane (1956), The estimation and significance of the logarithm of a ratio of frequencies,
+ *   Annals of Human Genetics 20(4), 309-311, doi 10.1111/j.1469-1809.1955.tb01285.x
  * @example
  * logitGain({ baselineCorrect: 5, correct: 5, n: 10 }).value
  * // => 0

@@ -18,7 +18,8 @@ export interface Lowest {
  * @param start - one number per dimension
  * @param options - `step` of the first simplex; `tolerance` on the height, 1e-12 by default
  * @returns the lowest place that was found
- * @see Nelder and Mead (1965), Computer Journal 7, 308-313
+ * @see Nelder and Mead (1965), A simplex method for function minimization, Computer Journal 7(4),
+ *   308-313, doi 10.1093/comjnl/7.4.308
  * @example
  * lowest(([x = 0]) => (x - 2) ** 2, [0]).place.map((each) => each.toFixed(3))
  * // => ["2.000"]

@@ -27,8 +27,11 @@ export interface SlopeErrors {
  * @param clusters - the model of each point
  * @returns one slope, four errors; undefined without spread or with one cluster
  * @throws RangeError if the columns differ in length or hold a number that is not finite
- * @see Cameron and Miller (2015), Journal of Human Resources 50, 317-372; MacKinnon and White (1985),
- *   Journal of Econometrics 29, 305-325
+ * @see Cameron and Miller (2015), A practitioner's guide to cluster-robust inference, Journal of
+ *   Human Resources 50(2), 317-372, doi 10.3368/jhr.50.2.317, for CR1; MacKinnon and White (1985),
+ *   Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample
+ *   properties, Journal of Econometrics 29(3), 305-325, doi 10.1016/0304-4076(85)90158-7, for HC1
+ *   and HC3
  */
 export function slopeErrors(x: Column, y: Column, clusters: readonly string[]): SlopeErrors {
   checkColumns("slopeErrors", { x, y });

@@ -22,7 +22,8 @@ import { type Column, at, checkColumns } from "./vector";
  * @param options - as for `pearson`, and `random`, a seeded generator
  * @returns rho; undefined for fewer than three points or no spread
  * @throws RangeError if the columns differ in length or hold a number that is not finite
- * @see Bonett and Wright (2000), Psychometrika 65, 23-28
+ * @see Bonett and Wright (2000), Sample size requirements for estimating Pearson, Kendall and
+ *   Spearman correlations, Psychometrika 65(1), 23-28, doi 10.1007/BF02294183
  * @example
  * spearman([1, 2, 3, 4], [1, 4, 9, 16]).value
  * // => 1

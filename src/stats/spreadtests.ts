@@ -19,7 +19,8 @@ import { type Column, at, checkColumns, mean } from "./vector";
  * @param options - as for `pearson`
  * @returns negative when the spread shrinks
  * @throws RangeError if the columns are unusable
- * @see Oldham (1962), Journal of Chronic Diseases 15, 969-977
+ * @see Oldham (1962), A note on the analysis of repeated measurements of the same subjects, Journal
+ *   of Chronic Diseases 15, 969-977
  */
 export function oldham(before: Column, after: Column, options: CorrelationOptions = {}): Estimate {
   checkColumns("oldham", { before, after });
@@ -46,7 +47,9 @@ export interface DemingLine {
  * @param ratio - error variance of y over error variance of x, positive
  * @returns slope and intercept; `null` where the columns have no covariance
  * @throws RangeError if the columns are unusable or the ratio is not positive
- * @see Deming (1943), Statistical Adjustment of Data; Linnet (1993), Clinical Chemistry 39, 424-432
+ * @see Deming (1943), Statistical Adjustment of Data, Wiley; Linnet (1993), Evaluation of
+ *   regression procedures for methods comparison studies, Clinical Chemistry 39(3), 424-432,
+ *   doi 10.1093/clinchem/39.3.424
  * @example
  * demingLine([1, 2, 3, 4.5, 6], [1.2, 1.9, 3.4, 4.4, 6.3], 1)?.slope.toFixed(6)
  * // => "1.021804"

@@ -44,7 +44,8 @@ export interface Substitution {
  * @param options - `level`, 0.95 by default
  * @returns means over models and languages, each with its errors
  * @throws RangeError if tables differ in shape, a number is not finite, or a baseline is 1
- * @see Bliss (1939), Annals of Applied Biology 26, 585-615
+ * @see Bliss (1939), The toxicity of poisons applied jointly, Annals of Applied Biology 26(3),
+ *   585-615, doi 10.1111/j.1744-7348.1939.tb06990.x
  */
 export function substitution(
   arms: FourArms,

@@ -52,8 +52,10 @@ export interface ContrastFit {
  * @returns the estimate with its parts; undefined without a related language, without a control, or
  *   with two languages in all; of one model the estimate speaks of that model only
  * @throws RangeError if rows differ in length or a gain is not finite
- * @see Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29, 238-249;
- *   Satterthwaite (1946), Biometrics Bulletin 2, 110-114
+ * @see Cameron, Gelbach and Miller (2011), Robust inference with multiway clustering, Journal of
+ *   Business and Economic Statistics 29(2), 238-249, doi 10.1198/jbes.2010.07136; Satterthwaite
+ *   (1946), An approximate distribution of estimates of variance components, Biometrics Bulletin
+ *   2(6), 110-114, doi 10.2307/3002019
  * @example
  * twoWayContrast([[0.3, 0.1, 0.2], [0.5, 0.2, 0.1]], [true, false, false]).models
  *   .map((each) => each.toFixed(2))

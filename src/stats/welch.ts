@@ -17,7 +17,8 @@ import { type Column, at, checkColumns, mean } from "./vector";
  * @param standing - what the result speaks of
  * @returns the difference; undefined where a group has fewer than two members
  * @throws RangeError if the columns are unusable
- * @see Welch (1947), Biometrika 34, 28-35
+ * @see Welch (1947), The generalization of Student's problem when several different population
+ *   variances are involved, Biometrika 34(1-2), 28-35, doi 10.1093/biomet/34.1-2.28
  */
 export function welchDifference(
   values: Column,

@@ -20,7 +20,8 @@ import { type Column, at, centred, checkColumns, dot } from "./vector";
  * @returns t and the share of sign vectors whose |t| is at least as large; undefined without spread
  *   or with fewer than two clusters
  * @throws RangeError if the columns are unusable, or a generator is needed and missing
- * @see Cameron, Gelbach and Miller (2008), Review of Economics and Statistics 90, 414-427
+ * @see Cameron, Gelbach and Miller (2008), Bootstrap-based improvements for inference with
+ *   clustered errors, Review of Economics and Statistics 90(3), 414-427, doi 10.1162/rest.90.3.414
  */
 export function wildClusterBootstrap(
   x: Column,

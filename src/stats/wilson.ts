@@ -13,7 +13,8 @@ import type { Interval } from "./estimate";
  * @param options - `level`, 0.95 by default
  * @returns the interval, as proportions
  * @throws RangeError if the counts are not whole, or correct is more than n
- * @see Wilson (1927), Journal of the American Statistical Association 22, 209-212
+ * @see Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal
+ *   of the American Statistical Association 22(158), 209-212, doi 10.1080/01621459.1927.10502953
  * @example
  * wilson(450, 900).low.toFixed(4)
  * // => "0.4674"

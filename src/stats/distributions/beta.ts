@@ -21,7 +21,8 @@ export interface Tails {
  * @param shape - `a` and `b`, positive
  * @returns the share below x and the share above it
  * @throws RangeError if a shape is not positive, or the point is not in [0, 1]
- * @see DiDonato and Morris (1992), ACM Transactions on Mathematical Software 18, 360-373
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 26.5.8; Loader (2000),
+ *   Fast and accurate computation of binomial probabilities, for the factor before the fraction
  * @example
  * betaTails({ x: 0.5, y: 0.5 }, { a: 2, b: 2 }).lower
  * // => 0.5

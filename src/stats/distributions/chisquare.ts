@@ -13,7 +13,8 @@ import { stirlingError } from "./gamma";
  * @param df - degrees of freedom, positive
  * @returns the share below x and the share above it
  * @throws RangeError if x is negative or not finite, or df is not positive
- * @see Abramowitz and Stegun (1972), 6.5.29 and 6.5.31
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 6.5.29, and 6.5.31 in its
+ *   even part
  * @example
  * chiSquareTails(2, 2).upper.toFixed(6) // exp(-1)
  * // => "0.367879"

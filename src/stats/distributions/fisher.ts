@@ -11,7 +11,7 @@ import { type Tails, betaTails } from "./beta";
  * @param df - degrees of freedom of the mean square above and below the line, positive
  * @returns the share below the ratio and the share above it
  * @throws RangeError if the ratio is negative or not finite, or a df is not positive
- * @see Abramowitz and Stegun (1972), 26.6.2
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 26.6.2
  * @example
  * fisherTails(1, { above: 4, below: 4 }).upper
  * // => 0.5

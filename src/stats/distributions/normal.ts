@@ -19,7 +19,7 @@ function normalDensity(x: number): number {
  * @param x - any number, infinite ones included
  * @returns a probability
  * @throws RangeError if x is NaN
- * @see Abramowitz and Stegun (1972), 26.2.11 and 26.2.14
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 26.2.11 and 26.2.14
  * @example
  * normalLower(0)
  * // => 0.5
@@ -50,7 +50,7 @@ export function normalUpper(x: number): number {
  * @param p - in (0, 1)
  * @returns the quantile
  * @throws RangeError if p is not strictly between 0 and 1
- * @see Abramowitz and Stegun (1972), 26.2.23
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 26.2.23
  * @example
  * normalQuantile(0.975).toFixed(6)
  * // => "1.959964"

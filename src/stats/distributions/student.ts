@@ -14,7 +14,7 @@ import { normalQuantile, normalUpper } from "./normal";
  * @param df - degrees of freedom, positive; `Infinity` is the normal distribution
  * @returns a probability
  * @throws RangeError if t is NaN or df is not positive
- * @see Abramowitz and Stegun (1972), 26.7.1
+ * @see Abramowitz and Stegun (1972), Handbook of Mathematical Functions, 26.7.1
  * @example
  * studentUpper(1, 1).toFixed(12)
  * // => "0.250000000000"

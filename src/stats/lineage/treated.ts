@@ -66,9 +66,13 @@ export interface TreatedContrast {
  * @returns the contrast; undefined without a unit of the treated genus, with fewer than three other
  *   genera, or without any spread; of one lineage it speaks of that lineage only
  * @throws RangeError if a value is not finite or rows differ in length
- * @see Crawford and Howell (1998), The Clinical Neuropsychologist 12, 482-486; Conley and Taber
- *   (2011), Review of Economics and Statistics 93, 113-125; Ferman and Pinto (2019), Review of
- *   Economics and Statistics 101, 452-467
+ * @see Crawford and Howell (1998), Comparing an individual's test score against norms derived from
+ *   small samples, The Clinical Neuropsychologist 12(4), 482-486, doi 10.1076/clin.12.4.482.7241;
+ *   Conley and Taber (2011), Inference with difference in differences with a small number of policy
+ *   changes, Review of Economics and Statistics 93(1), 113-125, doi 10.1162/REST_a_00049; Ferman
+ *   and Pinto (2019), Inference in differences-in-differences with few treated groups and
+ *   heteroskedasticity, Review of Economics and Statistics 101(3), 452-467,
+ *   doi 10.1162/rest_a_00759
  */
 export function treatedContrast(
   table: GenusTable,

@@ -32,8 +32,8 @@ export function chance(random: Random): number {
  * @param n - how many
  * @param spread - their standard deviation
  * @returns a new array
- * @see Marsaglia and Bray (1964), A convenient method for generating normal variables, SIAM Review 6,
- *   260-264
+ * @see Marsaglia and Bray (1964), A convenient method for generating normal variables, SIAM Review
+ *   6(3), 260-264, doi 10.1137/1006063
  */
 export function normals(random: Random, n: number, spread: number): Float64Array {
   const values = new Float64Array(n + 1);

@@ -84,8 +84,8 @@ function mean(value: (i: number) => number): number {
  * @param odds - of the cell
  * @param simulation - spreads over items, and what an unread answer counts as
  * @returns proportions, to some 1e-12
- * @see Trefethen and Weideman (2014), The exponentially convergent trapezoidal rule, SIAM Review 56,
- *   385-458
+ * @see Trefethen and Weideman (2014), The exponentially convergent trapezoidal rule, SIAM Review
+ *   56(3), 385-458, doi 10.1137/130932132
  */
 export function expectedCell(
   odds: Pick<CellOdds, "knowledge" | "format">,
