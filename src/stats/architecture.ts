@@ -52,8 +52,8 @@ export interface Architectures {
  * @see Welch (1947), Biometrika 34, 28-35
  * @example
  * const row = (model: string, architecture: string, value: number) => ({ model, architecture, value });
- * architectures([row("a", "dense", 0.1), row("b", "moe", 0.1)], { margin: 0.03 }).signs.p
- * // => 0.5
+ * architectures([row("a", "dense", 0.1), row("b", "moe", 0.1)], { margin: 0.03 }).signs.p.toFixed(3)
+ * // => "0.500"
  */
 export function architectures(
   rows: readonly ArchitectureRow[],
