@@ -13,6 +13,8 @@ export default tseslint.config(
       ],
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/no-explicit-any": "error",
+      // `say` is a template tag that is called for what it shows.
+      "@typescript-eslint/no-unused-expressions": ["error", { allowTaggedTemplates: true }],
       "max-lines": ["error", { max: 220, skipBlankLines: true, skipComments: true }],
       "no-console": "error",
       "no-restricted-properties": [

@@ -50,6 +50,8 @@ export {
   judgeTaskAlignment,
   judgeWeakGainMore,
 } from "./stats/verdict";
+export { passageTable } from "./stats/sums";
+export { splitHalfCorrelation } from "./stats/splithalf";
 export { seeded } from "./stats/random";
 export { lineageCells } from "./stats/lineage/cells";
 export { atEachLevel } from "./stats/lineage/levels";
@@ -114,11 +116,11 @@ export {
 } from "./narrative/outputs";
 export { planned, worthAdding } from "./narrative/plan";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
-export { paragraph, sentence } from "./narrative/sentence";
+export { sentence } from "./narrative/sentence";
 
 // show: what a cell puts out
 export { parameters } from "./show/parameters";
 export { provenance } from "./show/provenance";
-export { say, tell } from "./show/say";
+export { say } from "./show/say";
 export { show } from "./show/show";
 export { table } from "./show/table";

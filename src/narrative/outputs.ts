@@ -25,7 +25,7 @@ export function cellCount(studies: readonly Opened[]): number {
  */
 export function restsOn(studies: readonly Opened[]): Sentence {
   const isItems = ({ design }: Opened): boolean =>
-    design.outputs.some((output) => output.holds === "answers");
+    design.outputs.some((output) => output.holds !== "cells");
   const names = (of: readonly Opened[]): string => list(of.map(({ design }) => design.id));
   const items = studies.filter(isItems);
   const cells = studies.filter((study) => !isItems(study));

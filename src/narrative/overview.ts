@@ -36,7 +36,7 @@ export function measured(studies: readonly Opened[]): readonly OverviewRow[] {
     conditions: design.pairs ? "base, tuned" : `${design.conditions.length}`,
     languages: languages.length,
     "items per language": design.benchmark.items,
-    rests: design.outputs.some((output) => output.holds === "answers") ? "items" : "cells",
+    rests: design.outputs.some((output) => output.holds !== "cells") ? "items" : "cells",
     related: countOf(languages, "related"),
     controls: countOf(languages, "control"),
   }));

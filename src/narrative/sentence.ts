@@ -43,22 +43,6 @@ export function sentence(frame: TemplateStringsArray, ...parts: readonly Part[])
   return Object.freeze({ markdown: tidySpace(markdown), plain: tidySpace(plain) });
 }
 
-/**
- * Several sentences as one paragraph, in their order.
- *
- * @param sentences - made by `sentence`
- * @returns the paragraph; an empty one for no sentence
- * @example
- * paragraph([sentence`One.`, sentence`Two.`]).plain
- * // => "One. Two."
- */
-export function paragraph(sentences: readonly Sentence[]): Sentence {
-  return Object.freeze({
-    markdown: sentences.map((each) => each.markdown).join(" "),
-    plain: sentences.map((each) => each.plain).join(" "),
-  });
-}
-
 function asSentence(part: Part): Sentence {
   if (typeof part === "string") return { markdown: escapeMarkdown(part), plain: part };
   if (typeof part !== "number") return part;

@@ -1,6 +1,6 @@
 /** A computed sentence under the running cell. */
 
-import { sentence, type Part, type Sentence } from "../narrative/sentence";
+import { sentence, type Part } from "../narrative/sentence";
 import { display } from "./display";
 
 /**
@@ -13,16 +13,4 @@ import { display } from "./display";
 export function say(frame: TemplateStringsArray, ...parts: readonly Part[]): void {
   const { markdown, plain } = sentence(frame, ...parts);
   display({ "text/markdown": markdown, "text/plain": plain });
-}
-
-/**
- * Say sentences made elsewhere, as one paragraph each.
- *
- * @param sentences - made by `sentence` or `paragraph`
- */
-export function tell(...sentences: readonly Sentence[]): void {
-  display({
-    "text/markdown": sentences.map(({ markdown }) => markdown).join("\n\n"),
-    "text/plain": sentences.map(({ plain }) => plain).join("\n\n"),
-  });
 }

@@ -44,7 +44,7 @@ export interface AdjustOptions extends ContrastOptions {
  * @param table - gains, one row per model, one entry per language
  * @param baselines - in the same order
  * @param options - `isRelated` for each language; `slopes`, per model by default; `reliability`, 1 by
- *   default (cross-fitted baselines need none); the rest as for `twoWayContrast`
+ *   default (cross-fitted ones have the reliability of a half: see `crossFittedContrast`); the rest as for `twoWayContrast`
  * @returns the estimate; undefined with fewer than four languages, without spread of baselines, or
  *   where the plain contrast is
  * @throws RangeError if rows differ in length, a number is not finite or the reliability not positive

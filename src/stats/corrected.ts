@@ -11,8 +11,6 @@ import { type CrossPassage, type Level, crossPassageSlope } from "./crosspassage
 import { type Estimate, over } from "./estimate";
 import { jackknife } from "./jackknife";
 import { slopeOf } from "./leaveone";
-import { stream } from "./random";
-import { type SplitHalfCorrelation, splitHalfCorrelation } from "./splithalf";
 import { type PassageTable, passageTable } from "./sums";
 import { at, sum } from "./vector";
 
@@ -30,8 +28,6 @@ export interface CorrectedRelation {
   /** Over cells as they are: gain and baseline share their noise; the slope by the same jackknife. */
   readonly naiveR: Estimate;
   readonly naiveSlope: Estimate;
-  /** Baseline and gain from different halves of the passages. */
-  readonly halves: SplitHalfCorrelation;
   /** Cross-passage corrected. */
   readonly slope: Estimate;
   readonly parts: CrossPassage | null;
@@ -44,14 +40,10 @@ export interface CorrectedRelation {
  * that between models.
  *
  * @param study - with its answers; one of its conditions is the baseline
- * @param options - `seed` of the random halves; each condition draws from a stream of its own
  * @returns one row per condition, in the order of the design
  * @throws RangeError if the study has no answers of items or no baseline
  */
-export function correctedRelations(
-  { answers, design }: ItemStudy,
-  { seed }: { readonly seed: number },
-): readonly CorrectedRelation[] {
+export function correctedRelations({ answers, design }: ItemStudy): readonly CorrectedRelation[] {
   if (answers === null) {
     throw new RangeError(
       `correctedRelations: expected answers of items, got cells in ${design.id}`,
@@ -70,7 +62,6 @@ export function correctedRelations(
       items: sum(table.sizes),
       naiveR: pearson(x, g, { of: "languages" }),
       naiveSlope: jackknifed(table, { x, g }),
-      halves: splitHalfCorrelation(table, { random: stream(seed, [design.id, condition]) }),
       slope: estimate,
       parts,
     });

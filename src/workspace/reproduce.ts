@@ -5,7 +5,7 @@
  * so.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { parseArgs } from "node:util";
 import type { Figure } from "../figures/figure";
@@ -119,7 +119,6 @@ function writeBack({ notebook, output }: Fared, before: string | undefined): boo
   const made = executedNotebook(output);
   const pictures = new Map(figuresOf(made).flatMap((figure) => pictureOf(figure)));
   const text = writeNotebook(withPictures(made, pictures));
-  mkdirSync(folder, { recursive: true });
   if (text !== before) writeFileSync(file, text);
   return true;
 }

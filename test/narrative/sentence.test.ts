@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paragraph, sentence } from "cognate/dist/narrative/sentence";
+import { sentence } from "cognate/dist/narrative/sentence";
 import fc from "fast-check";
 
 test("text from data can neither format nor run anything", () => {
@@ -40,11 +40,6 @@ test("a line break in the frame is a space in the sentence", () => {
   const made = sentence`One
     two.`;
   assert.equal(made.plain, "One two.");
-});
-
-test("a paragraph holds its sentences in order", () => {
-  assert.equal(paragraph([sentence`One.`, sentence`Two.`]).plain, "One. Two.");
-  assert.equal(paragraph([]).plain, "");
 });
 
 test("no interpolated text ever leaves a tag behind", () => {

@@ -4,8 +4,7 @@ import { createRequire } from "node:module";
 import { afterEach, test } from "node:test";
 import { DataFrame } from "danfojs-node";
 import { finished } from "cognate/dist/figures/figure";
-import { sentence } from "cognate/dist/narrative/sentence";
-import { tell } from "cognate/dist/show/say";
+import { say } from "cognate/dist/show/say";
 import { show } from "cognate/dist/show/show";
 import { table } from "cognate/dist/show/table";
 
@@ -87,7 +86,7 @@ test("a table without the column that is asked for is refused", () => {
 
 test("a sentence is shown as Markdown and as text, and runs nothing", () => {
   const data = written(() => {
-    tell(sentence`The model ${hostile} is **named**.`);
+    say`The model ${hostile} is **named**.`;
   });
   assert.ok(!String(data["text/markdown"]).includes("<"));
   assert.match(String(data["text/plain"]), /^The model <script>/);

@@ -7,10 +7,9 @@ import {
 } from "cognate/dist/stats/crosspassage";
 import { seeded, shuffled, uniform } from "cognate/dist/stats/random";
 import { splitHalf, splitHalfCorrelation } from "cognate/dist/stats/splithalf";
-import type { PassageTable } from "cognate/dist/stats/sums";
 import { edge, near, reference } from "./golden";
 import type { CrossParts } from "./shapes";
-import { goldenItems } from "./items";
+import { goldenPassages } from "./goldenpassages";
 
 function agrees(got: CrossPassage, expected: CrossParts): void {
   near(got.sxx, expected.sxx);
@@ -29,31 +28,8 @@ function agrees(got: CrossPassage, expected: CrossParts): void {
   near(got.gainReliability, expected.reliability_g);
 }
 
-/** Sums per passage of the golden items: cells in the order of models and languages. */
-function goldenTable(): PassageTable {
-  const sizes = new Map<number, number>();
-  const cells = [...goldenItems()].flatMap(([model, languages]) =>
-    [...languages].map(([language, conditions]) => {
-      const before = new Map<number, number>();
-      const change = new Map<number, number>();
-      sizes.clear();
-      (conditions.get("base_direct") ?? []).forEach((item, i) => {
-        const after = conditions.get("ft_direct")?.[i]?.correct === true;
-        const add = (to: Map<number, number>, value: number): void => {
-          to.set(item.passage, (to.get(item.passage) ?? 0) + value);
-        };
-        add(sizes, 1);
-        add(before, Number(item.correct));
-        add(change, Number(after) - Number(item.correct));
-      });
-      return { model, language, before: [...before.values()], change: [...change.values()] };
-    }),
-  );
-  return { sizes: [...sizes.values()], cells, leftOut: 0 };
-}
-
 const expectedParts = reference.items_unbalanced;
-const table = goldenTable();
+const table = goldenPassages();
 
 test("the cross-passage parts agree with R on a small case, in one group and in two", () => {
   const { cross_passage: small } = edge;
