@@ -15,7 +15,7 @@ const PATIENCE_MS = 5000;
 const ARRIVAL_MS = 20;
 
 /** The queue of cells of one kernel: compiled and run by one, shown by the other, watched meanwhile. */
-function openCells({ compiler, output, watcher }) {
+function openCells({ compiler, output, watcher, reads }) {
   const waiting = [];
   const history = [];
   /** Failures that came while no cell ran: the next cell of an unattended run answers for them. */
@@ -45,6 +45,7 @@ function openCells({ compiler, output, watcher }) {
     running = failures;
     const before = ongoing();
     watcher.lastSeen();
+    reads.begin();
     for (const failure of await compiler.run(code, name)) {
       failures.push({ ...failure, seen: watcher.lastSeen() });
     }

@@ -40,6 +40,21 @@ function readWithoutComments(system) {
 }
 
 /**
+ * What the compiler looks at is no input of the cells, but for the declarations of the project's own
+ * modules: a cell that no longer fits them has to be run again.
+ */
+function lookQuietly(system, reads) {
+  for (const name of Object.keys(system)) {
+    const look = system[name];
+    if (typeof look !== "function") continue;
+    system[name] = (...parts) => {
+      if (name === "readFile") reads.noteModule(parts[0]);
+      return reads.quietly(() => look(...parts));
+    };
+  }
+}
+
+/**
  * Let cells find variables of earlier cells where tslab forgets to look for them: in `{ study }` it
  * leaves the name as it stands, and the cell dies of `study is not defined`. A name that the system
  * has too stays the system's.
@@ -52,8 +67,9 @@ function shareVariables(locals) {
 }
 
 /** The compiler for notebooks in the folder `root`. */
-function openCompiler(root, { isAttended }) {
+function openCompiler(root, { isAttended, reads }) {
   if (!isAttended) readWithoutComments(ts.sys);
+  lookQuietly(ts.sys, reads);
   const node = createConverter({ isJS: false, isBrowser: false });
   let browser;
   let found = [];

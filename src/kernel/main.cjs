@@ -4,6 +4,7 @@
 // its folder as the root of imports, as tslab does, and refuses to outlive whoever started it.
 
 const { openWatcher } = require("./watcher.cjs");
+const { openReads } = require("./reads.cjs");
 const { openCompiler } = require("./compiler.cjs");
 const { openOutput } = require("./output.cjs");
 const { openCells } = require("./cells.cjs");
@@ -17,7 +18,8 @@ if (connectionFile === undefined) {
 
 const watcher = openWatcher();
 const isAttended = !process.argv.includes("--unattended");
-const compiler = openCompiler(process.cwd(), { isAttended });
+const reads = openReads(process.env.COGNATE_READS);
+const compiler = openCompiler(process.cwd(), { isAttended, reads });
 const output = openOutput();
-const cells = openCells({ compiler, output, watcher });
+const cells = openCells({ compiler, output, watcher, reads });
 openSockets(connectionFile, (publish) => openRequests({ compiler, output, cells, publish }));

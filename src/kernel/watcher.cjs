@@ -1,6 +1,7 @@
 "use strict";
 // The second thread of the kernel: it watches what the main thread cannot see while a cell is busy.
-// It ends the process when its parent has gone, and notes where a stuck cell is.
+// It ends the process when its parent has gone or it takes too much memory, and notes where a stuck
+// cell is.
 
 const {
   MessageChannel,
@@ -9,6 +10,7 @@ const {
   receiveMessageOnPort,
   workerData,
 } = require("node:worker_threads");
+const { endAbove } = require("./memory.cjs");
 const { endWith } = require("./orphan.cjs");
 const { lookWhenStuck } = require("./whereabouts.cjs");
 
@@ -36,6 +38,7 @@ function openWatcher() {
 
 if (!isMainThread) {
   endWith(workerData.parent);
+  endAbove(Number(process.env.COGNATE_MEMORY ?? 0));
   lookWhenStuck(workerData.beat, workerData.port);
 }
 

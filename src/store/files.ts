@@ -7,7 +7,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { quoted, refusal, wrongKind } from "../study/refusal";
 import type { Manifest } from "./manifest";
-import { dataFiles, readManifest, sha256 } from "./manifest";
+import { dataFiles, readManifest } from "./manifest";
+import { readingManifestOf } from "./reads";
+import { digest } from "./seen";
 
 /** One file as it was recorded. */
 export interface StudyFile {
@@ -47,11 +49,11 @@ export function studyNames(root: string): readonly string[] {
  */
 export function readStudyFiles(root: string, id: string): ReadonlyMap<string, StudyFile> {
   const data = join(root, "data");
-  const names = studyNames(root);
-  if (!names.includes(id)) {
-    throw refusal("data", `a study (${names.join(", ")})`, quoted(id));
+  // Only a refusal lists the folder: what one study holds does not depend on which others there are.
+  if (!/^\w[\w.-]*$/.test(id) || !existsSync(join(data, id, "study.yaml"))) {
+    throw refusal("data", `a study (${studyNames(root).join(", ")})`, quoted(id));
   }
-  const manifest = readManifest(data);
+  const manifest = readingManifestOf(id, () => readManifest(data));
   const onDisk = dataFiles(data, id);
   const recorded = [...manifest.keys()].filter((file) => file.startsWith(`${id}/`));
   const files = new Set([...onDisk, ...recorded, languagesFile]);
@@ -67,7 +69,7 @@ function readRecorded(data: string, file: string, manifest: Manifest): StudyFile
     throw refusal(file, `the file that manifest.json records (sha256 ${expected})`, "no file");
   }
   const bytes = readFileSync(join(data, file));
-  const got = sha256(bytes);
+  const got = digest(bytes);
   if (got !== expected) throw refusal(file, `sha256 ${expected}`, `sha256 ${got}`);
   return { file, sha256: got, text: decode(bytes, file) };
 }

@@ -2,10 +2,10 @@
  * The manifest of `data/`: the SHA-256 of every file in it, held when a study is opened. Its text
  * is checked here; `writeManifest` is how a maintainer records files that were changed on purpose.
  */
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { quoted, wrongKind } from "../study/refusal";
+import { digest } from "./seen";
 
 /** File, relative to `data/` with forward slashes, to SHA-256 in hexadecimal. */
 export type Manifest = ReadonlyMap<string, string>;
@@ -17,11 +17,6 @@ interface ManifestChange {
 }
 
 const name = "manifest.json";
-
-/** The SHA-256 of some bytes, in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /**
  * The manifest that a data folder carries.
@@ -79,7 +74,7 @@ export function writeManifest(root: string): readonly ManifestChange[] {
   const data = join(root, "data");
   const files = dataFiles(data);
   const before: Manifest = existsSync(join(data, name)) ? readManifest(data) : new Map();
-  const after = new Map(files.map((file) => [file, sha256(readFileSync(join(data, file)))]));
+  const after = new Map(files.map((file) => [file, digest(readFileSync(join(data, file)))]));
   const target = join(data, name);
   writeFileSync(`${target}.part`, `${JSON.stringify(Object.fromEntries(after), null, 2)}\n`);
   renameSync(`${target}.part`, target);

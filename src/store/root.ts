@@ -1,6 +1,7 @@
 /** Where the project stands on this disk: the folder whose package.json names the workspace. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { unrecorded } from "./reads";
 
 const workspace = "cognate-workspace";
 
@@ -15,15 +16,15 @@ const workspace = "cognate-workspace";
  * findRoot("notebooks") === findRoot() // => true
  */
 export function findRoot(start: string = process.cwd()): string {
-  let folder = resolve(start);
-  while (!isRoot(folder)) {
-    const above = dirname(folder);
-    if (above === folder) {
-      throw new RangeError(`findRoot: expected the folder ${workspace} above ${start}, got none`);
-    }
-    folder = above;
-  }
-  return folder;
+  const found = unrecorded(() => foldersAbove(resolve(start)).find(isRoot));
+  if (found !== undefined) return found;
+  throw new RangeError(`findRoot: expected the folder ${workspace} above ${start}, got none`);
+}
+
+/** A folder and all above it, the nearest first. */
+function foldersAbove(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersAbove(above)];
 }
 
 function isRoot(folder: string): boolean {

@@ -1,6 +1,7 @@
 """Execute notebooks side by side and tell, as JSON lines, how each fares.
 
-    python execute.py --to FOLDER [--kernel cognate] [--jobs 2] [--limit 120] NOTEBOOK...
+    python execute.py --to FOLDER [--kernel cognate] [--jobs 2] [--limit 120] [--memory 2000]
+                      [--keep-going] [--reads] NOTEBOOK...
 
 Each notebook runs in its own kernel, in its own folder, with the environment of this process. The
 executed copy goes to FOLDER under the same file name, never in place; when a cell fails the copy
@@ -12,7 +13,9 @@ holds what ran until then and the error. Every line on stdout is one JSON object
     {"event": "done", ..., "output": "FOLDER/x.ipynb"}
     {"event": "failed", ..., "cell": 3, "of": 7, "ename", "evalue", "traceback", "output"}
     {"event": "stopped", ..., "cell": 3, "of": 7, "output"}
+    {"event": "wrong", ..., "cell": 3, "of": 7, "ename", "evalue", "traceback"}
 
+`wrong` is a failed cell after which the others are run, as asked for; `failed` comes at the end.
 `cell` counts the cells that run, as the prompts do; it is null when the notebook failed in none of
 them. `output` is null when there was nothing to write. `done` and `failed` carry `terminal` when the
 kernel wrote anything past the notebook. Exit code 0 when all are done, 1 when one failed, 2 for
@@ -23,150 +26,21 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import logging
 import os
 import signal
 import sys
-import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import IO, Any
+from typing import Any
 
 from executed import read, runs, write
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from kernelrun import Failure, Run, run_kernel
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 STOPPED = 130
 PARENT_SECONDS = 0.3
-INTERRUPT_TRIES = 20
-
-
-class Failure(Exception):
-    """Why a notebook failed, in the form of Jupyter's `error` output."""
-
-    def __init__(self, ename: str, evalue: str, traceback: list[str]) -> None:
-        super().__init__(evalue)
-        self.content = {"ename": ename, "evalue": evalue, "traceback": traceback}
-
-
-@dataclass
-class Run:
-    """One notebook on its way: how far it has come and where its kernel's own words go."""
-
-    path: str
-    options: argparse.Namespace
-    began: float = field(default_factory=monotonic)
-    cell: int | None = None
-    of: int = 0
-    output: str | None = None
-    words: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
-
-    def tell(self, event: str, **more: Any) -> None:
-        """Print one line about this notebook."""
-        elapsed = round(monotonic() - self.began, 3)
-        line = {"event": event, "notebook": self.path, "elapsed": elapsed, **more}
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
-
-    def terminal(self) -> str:
-        """What the kernel wrote on its own stdout and stderr, the end of it if it is long."""
-        self.words.seek(0)
-        return self.words.read().decode("utf-8", "replace")[-4000:].strip()
-
-
-async def run_cells(run: Run, notebook: NotebookNode, client: NotebookClient) -> None:
-    """Start the kernel and run the cells one after the other; raises Failure at the first."""
-    await client.async_start_new_kernel(stdout=run.words, stderr=run.words)
-    await client.async_start_new_kernel_client()
-    information = await client.async_wait_for_reply(client.kc.kernel_info())
-    spec = client.km.kernel_spec
-    notebook.metadata["language_info"] = information["content"]["language_info"]
-    notebook.metadata["kernelspec"] = {
-        "name": client.kernel_name,
-        "display_name": spec.display_name,
-        "language": spec.language,
-    }
-    for index, cell in enumerate(notebook.cells):
-        if not runs(cell):
-            continue
-        run.cell = (run.cell or 0) + 1
-        run.tell("cell", cell=run.cell, of=run.of)
-        await run_cell(run, cell, index, client)
-
-
-async def run_cell(run: Run, cell: NotebookNode, index: int, client: NotebookClient) -> None:
-    """Run one cell; the failures that the kernel cannot tell itself are put into its outputs."""
-    try:
-        await client.async_execute_cell(cell, index, execution_count=run.cell)
-    except CellExecutionError:
-        errors = [output for output in cell.outputs if output.output_type == "error"]
-        raise Failure(errors[0].ename, errors[0].evalue, list(errors[0].traceback)) from None
-    except CellTimeoutError:
-        frames = await interrupt(cell, client)
-        text = f"the cell was not over after {run.options.limit} s"
-        raise lost(cell, "CellTimeout", text, frames) from None
-    except DeadKernelError:
-        text = ended(client.km.provisioner.process.poll())
-        raise lost(cell, "KernelDied", text, run.terminal().splitlines()) from None
-
-
-async def interrupt(cell: NotebookNode, client: NotebookClient) -> list[str]:
-    """Interrupt a cell that takes too long, and give the frames that the kernel can still tell."""
-    await client.km.interrupt_kernel()
-    for _ in range(INTERRUPT_TRIES):
-        await asyncio.sleep(0.05)
-        for output in cell.outputs:
-            if output.output_type == "error":
-                cell.outputs.remove(output)
-                return list(output.traceback[1:])
-    return []
-
-
-def ended(code: int | None) -> str:
-    """Say how a kernel process ended."""
-    if code is not None and code < 0:
-        return f"the kernel was ended by {signal.Signals(-code).name}"
-    return f"the kernel ended with exit code {code}"
-
-
-def lost(cell: NotebookNode, ename: str, evalue: str, lines: list[str]) -> Failure:
-    """Make the failure of a cell that got no answer, and note it in the cell."""
-    traceback = [f"{ename}: {evalue}", *lines]
-    cell.outputs.append(new_output("error", ename=ename, evalue=evalue, traceback=traceback))
-    return Failure(ename, evalue, traceback)
-
-
-async def run_kernel(run: Run, notebook: NotebookNode) -> None:
-    """Run all cells in a kernel of their own, which has ended when this returns or raises."""
-    client = NotebookClient(
-        notebook,
-        kernel_name=run.options.kernel,
-        timeout=run.options.limit,
-        iopub_timeout=run.options.limit,
-        raise_on_iopub_timeout=True,
-        record_timing=False,
-        extra_arguments=["--unattended"],
-        resources={"metadata": {"path": str(Path(run.path).resolve().parent)}},
-    )
-    manager = client.create_kernel_manager()
-    is_whole = False
-    try:
-        await run_cells(run, notebook, client)
-        process = manager.provisioner.process
-        is_whole = True
-    finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=not is_whole)
-    if process.returncode > 0:
-        text = f"{ended(process.returncode)} after the last cell"
-        raise Failure("LateFailure", text, run.terminal().splitlines())
 
 
 async def execute(path: str, options: argparse.Namespace, turn: asyncio.Semaphore) -> bool:
@@ -218,6 +92,8 @@ async def execute_all(options: argparse.Namespace) -> int:
     tasks = [asyncio.ensure_future(execute(path, options, turn)) for path in options.notebooks]
 
     def stop(*_: object) -> None:
+        if options.is_stopped:  # a second signal would cancel the end of the kernels
+            return
         options.is_stopped = True
         for task in tasks:
             task.cancel()
@@ -243,13 +119,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--kernel", default="cognate", help="name of the kernel")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at a time")
     parser.add_argument("--limit", type=int, default=120, help="seconds for each cell")
+    parser.add_argument("--memory", type=int, default=2000, help="megabytes for each kernel")
+    parser.add_argument("--keep-going", action="store_true", help="run cells after a failed one")
+    parser.add_argument("--reads", action="store_true", help="write NOTEBOOK.reads.json: its inputs")
     parser.add_argument("notebooks", nargs="+")
     options = parser.parse_args(arguments, argparse.Namespace(is_stopped=False))
     names = [Path(path).name for path in options.notebooks]
     if len(set(names)) < len(names):
         parser.error("expected notebooks with different file names")
-    if options.jobs < 1 or options.limit < 1:
-        parser.error("expected at least one job and one second")
+    if options.jobs < 1 or options.limit < 1 or options.memory < 1:
+        parser.error("expected at least one job, one second and one megabyte")
     return options
 
 

@@ -4,10 +4,11 @@
  */
 
 import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { projectPython } from "./python";
+import { openScreen, type Screen } from "./screen";
+import { whileInterruptible } from "./interruption";
 
 /** How one notebook fared. */
 export interface Fared {
@@ -23,17 +24,29 @@ export interface Fared {
 export interface Execution {
   /** Paths of notebooks. */
   readonly notebooks: readonly string[];
-  /** Folder of the executed copies. */
+  /** Folder of the executed copies, and of what each read. */
   readonly to: string;
-  /** At a time; as many as there are cores by default. */
-  readonly jobs?: number;
-  /** Told of each notebook and each failure, one line or one failure at a time. */
-  readonly say: (message: string) => void;
+  /** What the kernels get as COGNATE_PARAMETERS. */
+  readonly parameters?: string;
+  readonly limits: Limits;
+  /** Run the cells after a failed one too; the notebook has failed all the same. */
+  readonly isKeepingGoing?: boolean;
+  readonly screen?: Screen;
+}
+
+/** How much a run may take. */
+export interface Limits {
+  /** Notebooks at a time. */
+  readonly jobs: number;
+  /** Seconds for each cell. */
+  readonly seconds: number;
+  /** Megabytes for each kernel. */
+  readonly megabytes: number;
 }
 
 /** One line of `execute.py`; which fields there are depends on the event. */
 interface Event {
-  readonly event: "start" | "cell" | "done" | "failed" | "stopped";
+  readonly event: "start" | "cell" | "wrong" | "done" | "failed" | "stopped";
   readonly notebook: string;
   readonly elapsed: number;
   readonly cell?: number | null;
@@ -48,38 +61,48 @@ interface Event {
 /**
  * Execute notebooks, each in a kernel of its own.
  *
- * @param execution - the notebooks, the folder of their executed copies, and who is told
+ * @param execution - the notebooks, the folder of their executed copies, limits, and who is told
  * @returns how each fared, in the order in which they ended; all have ended, and all kernels
- * @throws Error if the executor itself could not run
+ * @throws Error if the executor itself could not run, or was stopped
  */
 export async function execute(execution: Execution): Promise<readonly Fared[]> {
-  const { notebooks, to, say, jobs = availableParallelism() } = execution;
-  const script = join("src", "workspace", "execute.py");
-  const args = [script, "--to", to, "--jobs", String(jobs), ...notebooks];
-  const child = spawn(projectPython(), args, { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      resolve(code ?? 130);
-    });
+  const { screen = openScreen() } = execution;
+  const child = spawn(projectPython(), argumentsOf(execution), {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, COGNATE_PARAMETERS: execution.parameters ?? "", PYTHONUTF8: "1" },
   });
-  // On Ctrl-C the executor gets the signal too and ends its kernels; this process waits for it.
-  const wait = (): void => undefined;
-  process.on("SIGINT", wait);
   const fared: Fared[] = [];
-  try {
+  const running = new Map<string, { readonly event: Event; readonly since: number }>();
+  screen.show(() => [...running.values()].map(progress));
+  const code = await whileInterruptible(child, async () => {
     for await (const line of createInterface({ input: child.stdout })) {
       const event = parseEvent(line);
-      for (const message of told(event)) say(message);
-      if (event.event !== "start" && event.event !== "cell") fared.push(faredOf(event));
+      if (["start", "cell", "wrong"].includes(event.event)) {
+        running.set(event.notebook, { event, since: Date.now() - 1000 * event.elapsed });
+      } else {
+        running.delete(event.notebook);
+        fared.push(faredOf(event));
+      }
+      for (const message of told(event)) screen.say(message);
     }
-    const code = await ended;
-    if (code > 1)
-      throw new Error(code === 130 ? "stopped" : `the executor ended with code ${code}`);
-  } finally {
-    process.off("SIGINT", wait);
-  }
+  });
+  screen.show(() => []);
+  if (code > 1) throw new Error(`the executor ended with code ${code}`);
   return fared;
+}
+
+function argumentsOf({ notebooks, to, limits, isKeepingGoing = false }: Execution): string[] {
+  const { jobs, seconds, megabytes } = limits;
+  const how = ["--jobs", jobs, "--limit", seconds, "--memory", megabytes].map(String);
+  const options = ["--to", to, "--reads", ...how, ...(isKeepingGoing ? ["--keep-going"] : [])];
+  return ["-B", join("src", "workspace", "execute.py"), ...options, ...notebooks];
+}
+
+/** A running notebook: which cell of how many, for how long. */
+function progress({ event, since }: { readonly event: Event; readonly since: number }): string {
+  const seconds = ((Date.now() - since) / 1000).toFixed(0);
+  const name = fileName(event.notebook).replace(/\.ipynb$/, "");
+  return `${name} ${event.cell ?? 0}/${event.of ?? 0} ${seconds} s`;
 }
 
 function faredOf(event: Event): Fared {
@@ -91,7 +114,7 @@ function faredOf(event: Event): Fared {
   };
 }
 
-/** What a person is told of an event: nothing of single cells, all of a failure. */
+/** What a person is told of an event and keeps: nothing of single cells, all of a failure. */
 function told(event: Event): readonly string[] {
   const name = fileName(event.notebook);
   const seconds = `${event.elapsed.toFixed(1)} s`;

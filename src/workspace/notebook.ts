@@ -16,14 +16,26 @@ export interface Output {
 }
 
 export interface NotebookCell {
+  readonly id?: string;
   readonly cell_type: string;
+  /** Whole or in lines. */
+  readonly source: string | readonly string[];
+  readonly metadata: Bundle;
+  readonly execution_count?: number | null;
   readonly outputs?: readonly Output[];
 }
 
 export interface Notebook {
   readonly nbformat: number;
   readonly nbformat_minor: number;
+  readonly metadata: Bundle;
   readonly cells: readonly NotebookCell[];
+}
+
+/** A figure and the cell that shows it. */
+export interface ShownFigure {
+  readonly figure: Figure;
+  readonly cell: string;
 }
 
 /**
@@ -50,11 +62,15 @@ export function parseNotebook(text: string, file: string): Notebook {
  * @throws RangeError if a plotly output carries no name: `show` gives each one
  */
 export function figuresOf(notebook: Notebook): readonly Figure[] {
-  return notebook.cells
-    .flatMap((cell) => cell.outputs ?? [])
-    .map((output) => output.data?.[plotly])
-    .filter(isBundle)
-    .map(figureOf);
+  return shownFigures(notebook).map(({ figure }) => figure);
+}
+
+/** The same figures, each with the id of its cell. */
+export function shownFigures(notebook: Notebook): readonly ShownFigure[] {
+  return notebook.cells.flatMap(({ id = "", outputs = [] }) => {
+    const drawn = outputs.map((output) => output.data?.[plotly]).filter(isBundle);
+    return drawn.map((each) => ({ figure: figureOf(each), cell: id }));
+  });
 }
 
 /**
@@ -103,7 +119,8 @@ function figureOf(drawn: Bundle): Figure {
   return { name, caption, alt, layout, data: data.filter(isBundle) };
 }
 
-function isBundle(value: unknown): value is Bundle {
+/** Whether a value is an object by name. */
+export function isBundle(value: unknown): value is Bundle {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { figureText, type Figure } from "../figures/figure";
@@ -14,6 +14,7 @@ import { smaller, stampOf } from "./png";
 import { fontFaces } from "./report/fonts";
 import { plotlyScript, plotlyVersion } from "./report/plotly";
 import { figureShape, lean } from "./svg";
+import { writeWhole } from "./write";
 
 /** What happened to the pictures of a set of figures. */
 export interface Drawn {
@@ -36,27 +37,23 @@ const sharpness = 2;
 /**
  * Write the JSON of each figure, and draw the pictures that are missing or old.
  *
- * @param figures - finished figures with different names
+ * @param given - finished figures; the same one may be among them more than once
  * @param folder - where NAME.json, NAME.svg and NAME.png go; made if it does not exist
  * @param say - told of each picture that is drawn
  * @param open - starts the browser that draws
  * @returns which were drawn, which were up to date, and which had to be left for want of a browser
- * @throws RangeError if two figures have one name
+ * @throws RangeError if two different figures have one name
  */
 export async function drawPictures(
-  figures: readonly Figure[],
+  given: readonly Figure[],
   folder: string,
   say: (message: string) => void = () => undefined,
   open: () => Promise<Opened> = openChromium,
 ): Promise<Drawn> {
-  const names = figures.map((figure) => figure.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw new RangeError(`drawPictures: expected figures with different names, got ${twice} twice`);
-  }
+  const figures = different(given);
   mkdirSync(folder, { recursive: true });
   for (const figure of figures) {
-    writeIfChanged(join(folder, `${figure.name}.json`), figureText(figure));
+    writeWhole(join(folder, `${figure.name}.json`), figureText(figure));
   }
   const old = figures.filter((figure) => !isDrawn(figure, folder));
   const kept = figures.filter((figure) => !old.includes(figure)).map((figure) => figure.name);
@@ -70,6 +67,18 @@ export async function drawPictures(
     await opened.browser.close();
   }
   return { drawn: todo, kept, left: [], reason: null };
+}
+
+function different(figures: readonly Figure[]): readonly Figure[] {
+  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const other = figures.find((figure) => {
+    const namesake = byName.get(figure.name);
+    return namesake !== undefined && figureText(namesake) !== figureText(figure);
+  });
+  if (other === undefined) return [...byName.values()];
+  throw new RangeError(
+    `drawPictures: expected figures with different names, got ${other.name} for two of them`,
+  );
 }
 
 /**
@@ -112,8 +121,8 @@ async function drawAll(
   for (const [index, figure] of figures.entries()) {
     const svg = await drawSvg(easel, figure);
     const png = await photograph(camera, svg);
-    writeFileSync(join(folder, `${figure.name}.svg`), svg);
-    writeFileSync(join(folder, `${figure.name}.png`), smaller(png, pictureStamp(figure)));
+    writeWhole(join(folder, `${figure.name}.svg`), svg);
+    writeWhole(join(folder, `${figure.name}.png`), smaller(png, pictureStamp(figure)));
     say(`drew ${figure.name} (${index + 1} of ${figures.length})`);
   }
   await context.close();
@@ -143,9 +152,4 @@ async function photograph(page: Page, svg: string): Promise<Buffer> {
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${svg}`);
   await page.evaluate("Promise.all([...document.fonts].map((face) => face.load()))");
   return page.locator("svg").first().screenshot({ animations: "disabled" });
-}
-
-function writeIfChanged(file: string, text: string): void {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  writeFileSync(file, text);
 }

@@ -4,14 +4,16 @@
  * page that would be too large to send is named, and the exit code says so.
  */
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join, parse } from "node:path";
+import { basename, join, parse } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { night } from "../figures/look";
+import { whileInterruptible } from "./interruption";
 import { projectPython } from "./python";
 import { assets, fontFaces } from "./report/fonts";
+import { madeBy } from "./report/made";
 import { plotlyScript } from "./report/plotly";
 
 const help = `npm run report [-- --from FOLDER] [--to FOLDER]
@@ -36,6 +38,12 @@ export interface Export {
   readonly to: string;
   /** Folder of the figures' pictures, for the page in front. */
   readonly figures: string;
+  /** File names of the notebooks whose pages are made; the others only stand in front. Else all. */
+  readonly anew?: readonly string[];
+  /** What the page in front is called; the project's name by default. */
+  readonly title?: string;
+  /** The command that was typed. */
+  readonly command: string;
   /** Told of each page. */
   readonly say: (message: string) => void;
 }
@@ -66,7 +74,10 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const names = readdirSync(values.from).filter((name) => name.endsWith(".ipynb"));
   const notebooks = names.sort().map((name) => join(values.from, name));
-  const pages = await exportPages({ notebooks, to: values.to, figures: "figures", say });
+  const pages = await exportPages({
+    ...{ notebooks, to: values.to, figures: "figures", say },
+    command: ["npm run report", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
+  });
   const large = pages.filter(({ bytes }) => bytes > mostBytes);
   for (const { page, bytes } of large) {
     say(`reports: ${page} has ${megabytes(bytes)}, more than ${megabytes(mostBytes)}`);
@@ -86,6 +97,9 @@ export async function exportPages({
   to,
   figures,
   say,
+  anew,
+  title = front.title,
+  command,
 }: Export): Promise<readonly Page[]> {
   mkdirSync(to, { recursive: true });
   const job = {
@@ -95,12 +109,14 @@ export async function exportPages({
       from,
       to: join(to, `${parse(from).name}.html`),
       fonts: fontFaces(readFileSync(from, "utf8")),
+      isAnew: anew === undefined || anew.includes(basename(from)),
     })),
     pictures: picturesIn(figures),
     shared: {
       ...front,
+      title,
       night,
-      made: made(),
+      made: madeBy(command),
       fonts: fontFaces(""),
       plotly: plotlyScript(),
       style: asset("page.css"),
@@ -115,21 +131,16 @@ async function exported(job: string, say: (message: string) => void): Promise<re
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, PYTHONUTF8: "1" },
   });
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      resolve(code ?? 1);
-    });
-  });
   child.stdin.end(job);
   const pages: Page[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    // The exporter is ours and writes one such line per page.
-    const page = JSON.parse(line) as Page;
-    pages.push(page);
-    say(`reports: ${page.page} (${megabytes(page.bytes)})`);
-  }
-  const code = await ended;
+  const code = await whileInterruptible(child, async () => {
+    for await (const line of createInterface({ input: child.stdout })) {
+      // The exporter is ours and writes one such line per page.
+      const page = JSON.parse(line) as Page;
+      pages.push(page);
+      say(`reports: ${page.page} (${megabytes(page.bytes)})`);
+    }
+  });
   if (code !== 0) throw new Error(`exportPages: the exporter ended with code ${code}`);
   return pages;
 }
@@ -145,24 +156,6 @@ function picturesIn(folder: string): Readonly<Record<string, string>> {
     return [parse(file).name, readFileSync(join(folder, file)).toString("base64")] as const;
   });
   return Object.fromEntries(pictures);
-}
-
-/** What made the page; nothing of this is in a committed file. */
-function made(): string {
-  const commit = commitOf();
-  const from = commit === null ? "Made" : `Made from commit ${commit}`;
-  return `${from} with Node ${process.version} on ${process.platform} ${process.arch}.`;
-}
-
-function commitOf(): string | null {
-  try {
-    return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }).trim();
-  } catch {
-    return null; // a copy without its history is as good a place to make reports
-  }
 }
 
 function megabytes(bytes: number): string {

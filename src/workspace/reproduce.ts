@@ -1,55 +1,52 @@
 /**
- * `npm run reproduce`: every notebook executed in a fresh kernel, its figures written and drawn, its
- * pictures put beside its plots, its report exported. What comes in are the notebooks as they stand;
- * a notebook that failed, or that was edited meanwhile, is not written over, and the exit code says
- * so.
+ * `npm run reproduce`: whatever is not as its code, data and versions make it, made again: notebooks
+ * executed in fresh kernels, figures written and drawn, reports exported. Where nothing changed, no
+ * kernel and no Python is started. A notebook that failed, or whose code was edited meanwhile, is not
+ * written over, and the exit code says so.
  */
 
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, parse } from "node:path";
-import { parseArgs } from "node:util";
-import type { Figure } from "../figures/figure";
-import { execute, type Fared } from "./execution";
-import { figuresOf, parseNotebook, withPictures, writeNotebook } from "./notebook";
-import { drawPictures } from "./pictures";
-import { main as report } from "./report";
-
-const folder = "notebooks";
-const executed = join(".cache", "executed");
-const figuresFolder = "figures";
-
-const help = `npm run reproduce [-- --only NAME]...
-
-Executes the notebooks of ${folder}/, writes ${figuresFolder}/ and reports/.
-  --only NAME   only this notebook (file name, with or without .ipynb); may be given again`;
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { studyNames } from "../store/files";
+import { sharedInputs } from "./run/inputs";
+import { optionsFrom, usage } from "./run/options";
+import { essays, placeOf, type Place } from "./run/place";
+import { sourceFrom, takesStudy, type Source } from "./run/source";
+import { todoOf, type Todo } from "./run/todo";
 
 /**
  * The command.
  *
  * @param args - see its help
- * @returns 0 when every notebook ran through and everything was written, else 1
+ * @returns 0 when everything is as it should be or was made so, 1 when something failed, 2 when the
+ *   arguments make no sense, 130 when it was interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const options = { only: { type: "string", multiple: true }, help: { type: "boolean" } } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  if (values.help === true) {
-    say(help);
-    return 0;
+  const options = optionsFrom(args);
+  if (typeof options === "string") {
+    (options === usage ? process.stdout : process.stderr).write(`${options}\n`);
+    return options === usage ? 0 : 2;
   }
   refuseParameters(process.env["COGNATE_PARAMETERS"]);
-  const names = chosen(values.only ?? []);
-  const before = new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
-  rmSync(executed, { recursive: true, force: true });
-  const notebooks = names.map((name) => join(folder, name));
-  const fared = await execute({ notebooks, to: executed, say });
-  const done = fared.filter((each) => each.isDone);
-  await drawAll(done, { isWhole: done.length === all().length });
-  const edited = done.filter((each) => !writeBack(each, before.get(each.notebook)));
-  for (const each of edited) say(`${each.notebook}: edited while it ran, so left as it is`);
-  const exported = await report([]);
-  const isGood = done.length === names.length && edited.length === 0 && exported === 0;
-  say(isGood ? "done: see figures/ and reports/index.html" : "NOT everything was reproduced");
-  return isGood ? 0 : 1;
+  const place = placeOf(studyNamed(options.study));
+  const shared = sharedInputs(place);
+  const isForced = options.isForced;
+  const all = sources(place);
+  const looking = { place, shared, root: process.cwd(), isForced };
+  const todos = chosen(all, options.only).map((source) => todoOf(source, looking));
+  if (options.isWhy || options.isDry) tell(todos);
+  if (options.isDry) return 0;
+  if (todos.every(({ need }) => need === "nothing")) {
+    say(`nothing changed: ${todos.length} notebooks, their figures and reports stand`);
+    return 0;
+  }
+  // Only now what draws and exports is loaded: a run without work does without it.
+  const { make } = await import("./run/make.js");
+  return make({ todos, all: all.map(({ name }) => name), place, shared, options });
+}
+
+function say(message: string): void {
+  process.stdout.write(`${message}\n`);
 }
 
 /** The committed notebooks and figures hold the defaults; other choices would be written over them. */
@@ -60,70 +57,40 @@ function refuseParameters(given: string | undefined): void {
   );
 }
 
-function say(message: string): void {
-  process.stdout.write(`${message}\n`);
+function studyNamed(name: string | null): string | null {
+  if (name === null) return null;
+  const names = studyNames(process.cwd());
+  if (names.includes(name)) return name;
+  throw new RangeError(`reproduce: expected a study (${names.join(", ")}), got ${name}`);
 }
 
-function all(): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".ipynb"))
-    .sort();
+/** The notebooks of a run: all, or those whose study can be chosen. */
+function sources({ study }: Place): readonly Source[] {
+  const names = readdirSync(essays).filter((name) => name.endsWith(".ipynb"));
+  return names
+    .sort()
+    .map((name) => sourceFrom(name, readFileSync(join(essays, name), "utf8")))
+    .filter(({ notebook }) => study === null || takesStudy(notebook));
 }
 
-function chosen(only: readonly string[]): readonly string[] {
-  if (only.length === 0) return all();
+function chosen(all: readonly Source[], only: readonly string[]): readonly Source[] {
+  if (only.length === 0) return all;
+  const names = all.map(({ name }) => name);
   const wanted = only.map((name) => (name.endsWith(".ipynb") ? name : `${name}.ipynb`));
-  const unknown = wanted.find((name) => !all().includes(name));
-  if (unknown !== undefined) {
-    throw new RangeError(`reproduce: expected one of ${all().join(", ")}, got ${unknown}`);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown === undefined) return all.filter(({ name }) => wanted.includes(name));
+  throw new RangeError(`reproduce: expected one of ${names.join(", ")}, got ${unknown}`);
+}
+
+const needs: Readonly<Record<Todo["need"], string>> = {
+  run: "to be run",
+  products: "no cell to be run, but what was made from it to be made again",
+  nothing: "nothing changed",
+};
+
+function tell(todos: readonly Todo[]): void {
+  for (const { source, need, why } of todos) {
+    say(`${source.name}: ${needs[need]}`);
+    for (const reason of why) say(`    ${reason}`);
   }
-  return wanted;
-}
-
-/** Figures that no notebook shows any more are removed, but only when all notebooks ran through. */
-async function drawAll(
-  done: readonly Fared[],
-  { isWhole }: { readonly isWhole: boolean },
-): Promise<void> {
-  const figures = done.flatMap((each) => figuresIn(each));
-  const { drawn, kept, left, reason } = await drawPictures(figures, figuresFolder, say);
-  say(`figures: ${drawn.length} drawn, ${kept.length} as they were`);
-  // Without a browser the run still succeeds: data and reports are whole, only pictures are old.
-  if (reason !== null) say(`figures: ${left.length} pictures left as they are: ${reason}`);
-  if (isWhole) removeOthers(figures);
-}
-
-function removeOthers(figures: readonly Figure[]): void {
-  const names = new Set(figures.map((figure) => figure.name));
-  for (const file of readdirSync(figuresFolder)) {
-    const { name, ext } = parse(file);
-    if ([".json", ".svg", ".png"].includes(ext) && !names.has(name)) {
-      rmSync(join(figuresFolder, file));
-      say(`figures: removed ${file}, which no notebook shows`);
-    }
-  }
-}
-
-function figuresIn(fared: Fared): readonly Figure[] {
-  return fared.output === null ? [] : figuresOf(executedNotebook(fared.output));
-}
-
-function executedNotebook(file: string): ReturnType<typeof parseNotebook> {
-  return parseNotebook(readFileSync(file, "utf8"), file);
-}
-
-/** Write the executed notebook with its pictures; false when the file changed while it ran. */
-function writeBack({ notebook, output }: Fared, before: string | undefined): boolean {
-  const file = join(folder, notebook);
-  if (output === null || readFileSync(file, "utf8") !== before) return false;
-  const made = executedNotebook(output);
-  const pictures = new Map(figuresOf(made).flatMap((figure) => pictureOf(figure)));
-  const text = writeNotebook(withPictures(made, pictures));
-  if (text !== before) writeFileSync(file, text);
-  return true;
-}
-
-function pictureOf({ name }: Figure): readonly (readonly [string, Uint8Array])[] {
-  const file = join(figuresFolder, `${name}.png`);
-  return existsSync(file) ? [[name, readFileSync(file)]] : [];
 }

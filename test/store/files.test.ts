@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { readStudyFiles, studyNames } from "cognate/dist/store/files";
-import { sha256, writeManifest } from "cognate/dist/store/manifest";
+import { writeManifest } from "cognate/dist/store/manifest";
 import { findRoot } from "cognate/dist/store/root";
+import { digest } from "cognate/dist/store/seen";
 
 function project(t: TestContext): string {
   const root = mkdtempSync(join(tmpdir(), "cognate-"));
@@ -25,13 +26,13 @@ test("a study is read with the sum of every file", (t) => {
   const files = readStudyFiles(project(t), "tiny");
   assert.deepEqual([...files.keys()], ["languages.csv", "tiny/cells.csv", "tiny/study.yaml"]);
   assert.equal(files.get("tiny/cells.csv")?.text, "model\n");
-  assert.equal(files.get("tiny/cells.csv")?.sha256, sha256(Buffer.from("model\n")));
+  assert.equal(files.get("tiny/cells.csv")?.sha256, digest(Buffer.from("model\n")));
 });
 
 test("a file with one byte changed is refused with both sums", (t) => {
   const root = project(t);
   writeFileSync(join(root, "data", "tiny", "cells.csv"), "modem\n");
-  const [expected, got] = ["model\n", "modem\n"].map((text) => sha256(Buffer.from(text)));
+  const [expected, got] = ["model\n", "modem\n"].map((text) => digest(Buffer.from(text)));
   const message = `tiny/cells.csv: expected sha256 ${expected}, got sha256 ${got}`;
   assert.throws(() => readStudyFiles(root, "tiny"), { name: "RangeError", message });
 });

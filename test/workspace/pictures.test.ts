@@ -110,7 +110,8 @@ test("without a browser pictures stay as they are, data are written, and that is
 });
 
 test("two figures of one name are refused", async () => {
-  await assert.rejects(drawPictures([answers, answers], folder()), RangeError);
+  const other = { ...answers, layout: { ...answers.layout, height: 123 } };
+  await assert.rejects(drawPictures([answers, other], folder()), RangeError);
 });
 
 test("a PNG with fewer colours shows the same picture", async () => {

@@ -28,7 +28,8 @@ before(async () => {
   writeFileSync(picture, Buffer.from(onePixel, "base64"));
   const said: string[] = [];
   const say = (message: string): void => void said.push(message);
-  const pages = await exportPages({ notebooks, to: reports, figures: join(at, "figures"), say });
+  const asked = { notebooks, to: reports, figures: join(at, "figures"), say, command: "a test" };
+  const pages = await exportPages(asked);
   assert.deepEqual(
     pages.map(({ page }) => page),
     ["01-first.html", "02-second.html", "index.html"].map((name) => join(reports, name)),

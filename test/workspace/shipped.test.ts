@@ -22,7 +22,7 @@ let browser: Browser;
 
 before(async () => {
   const notebooks = essays.map(({ file }) => file);
-  await exportPages({ notebooks, to, figures: "figures", say: () => undefined });
+  await exportPages({ notebooks, to, figures: "figures", say: () => undefined, command: "a test" });
   const opened = await openChromium();
   assert.ok(opened.browser !== null, opened.reason ?? "");
   browser = opened.browser;
@@ -74,7 +74,9 @@ for (const { name, figures } of essays) {
 
 test("figures/ holds nothing that no essay shows", () => {
   const shown = new Set(essays.flatMap(({ figures }) => figures.map((figure) => figure.name)));
-  const files = readdirSync("figures").map((file) => file.replace(/\.(json|svg|png)$/, ""));
+  const files = readdirSync("figures")
+    .filter((file) => file !== "manifest.json")
+    .map((file) => file.replace(/\.(json|svg|png)$/, ""));
   assert.deepEqual(
     files.filter((file) => !shown.has(file)),
     [],

@@ -141,12 +141,13 @@ def main():
             "fonts": each["fonts"],
             "figure": first_figure(notebook),
         }
+        essays.append(essay)
+        if not each["isAnew"]:
+            continue
         page, _ = exporter.from_notebook_node(
             notebook, resources={"page": job["shared"], "essay": essay}
         )
-        Path(each["to"]).write_text(page, encoding="utf-8", newline="\n")
-        essays.append(essay)
-        tell(each["to"])
+        write(each["to"], page)
     write_front(exporter, job, essays)
 
 
@@ -156,11 +157,14 @@ def write_front(exporter, job, essays):
         essay.update(picture=picture, alt=essay["figure"].get("alt", ""))
     template = exporter.environment.get_template("site.html.j2")
     page = template.render(page=job["shared"], essays=essays)
-    Path(job["front"]).write_text(page, encoding="utf-8", newline="\n")
-    tell(job["front"])
+    write(job["front"], page)
 
 
-def tell(path):
+def write(path, page):
+    """Write a page, whole or not at all, and tell it."""
+    part = Path(f"{path}.part")
+    part.write_text(page, encoding="utf-8", newline="\n")
+    part.replace(path)
     print(json.dumps({"page": path, "bytes": Path(path).stat().st_size}), flush=True)
 
 
