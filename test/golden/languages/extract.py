@@ -6,8 +6,8 @@ Fetch the packages into one folder, then run this file with that folder and the 
     npm pack iso-15924@3.2.0
     python3 extract.py FOLDER ../../../data/languages.csv
 
-It takes only the codes from the table and writes glottolog.csv, iso-639-3.csv, iso-15924.csv and
-joshi.csv beside itself. Nothing but the Python standard library is needed, and nothing of the
+It takes only the codes from the table and writes glottolog.csv, iso-639-3.csv, iso-639-short.csv,
+iso-15924.csv and joshi.csv beside itself. Nothing but the Python standard library is needed, and nothing of the
 packages is executed.
 """
 
@@ -205,6 +205,18 @@ def main(folder, languages):
             r = retired[iso]
             rows.append([iso, "", "", r["Ref_Name"], r["Effective"], r["Change_To"]])
     write("iso-639-3.csv", ["iso", "scope", "type", "name", "retired", "merged_into"], rows)
+
+    # Shorter codes, and macrolanguages with their members in the table.
+    members = table(member(folder, "python_iso639", inside + "-macrolanguages.tab"))
+    within = {m["I_Id"]: m["M_Id"] for m in members}
+    short = set()
+    for iso in isos:
+        for each in [iso, within.get(iso)]:
+            row = current.get(each, {})
+            for code in [each, row.get("Part1"), row.get("Part2b"), row.get("Part2t")]:
+                if code and code != iso:
+                    short.add((code, iso))
+    write("iso-639-short.csv", ["short", "iso"], sorted(short))
 
     # ISO 15924: English names.
     source = member(folder, "iso-15924", "index.js").decode()
