@@ -14,13 +14,15 @@ import { whileInterruptible } from "./interruption";
 import { projectPython } from "./python";
 import { assets, fontFaces } from "./report/fonts";
 import { madeBy } from "./report/made";
+import { printPages } from "./report/pdf";
 import { plotlyScript } from "./report/plotly";
 
-const help = `npm run report [-- --from FOLDER] [--to FOLDER]
+const help = `npm run report [-- --from FOLDER] [--to FOLDER] [--pdf]
 
 Exports every executed notebook of notebooks/ to reports/NAME.html, with reports/index.html in front.
   --from FOLDER   where the notebooks are
-  --to FOLDER     where the pages go`;
+  --to FOLDER     where the pages go
+  --pdf           each page on paper too, as NAME.pdf beside it`;
 
 /** A page larger than this is too large to send to a colleague. */
 const mostBytes = 3_000_000;
@@ -64,6 +66,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const options = {
     from: { type: "string", default: "notebooks" },
     to: { type: "string", default: "reports" },
+    pdf: { type: "boolean", default: false },
     help: { type: "boolean" },
   } as const;
   const { values } = parseArgs({ args: [...args], options });
@@ -82,6 +85,11 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const { page, bytes } of large) {
     say(`reports: ${page} has ${megabytes(bytes)}, more than ${megabytes(mostBytes)}`);
   }
+  if (values.pdf)
+    await printPages(
+      pages.map(({ page }) => page),
+      say,
+    );
   return large.length === 0 ? 0 : 1;
 }
 
@@ -120,7 +128,8 @@ export async function exportPages({
       fonts: fontFaces(""),
       plotly: plotlyScript(),
       style: asset("page.css"),
-      script: asset("page.js"),
+      script: ["theme.js", "table.js", "point.js", "page.js"].map(asset).join("\n"),
+      frontScript: ["theme.js", "table.js"].map(asset).join("\n"),
     },
   };
   return await exported(JSON.stringify(job), say);

@@ -104,8 +104,17 @@ function markdown(id: string, source: string) {
   return { cell_type: "markdown", id, metadata: {}, source };
 }
 
-function code(id: string, source: string, outputs: readonly unknown[]) {
-  return { cell_type: "code", id, metadata: {}, execution_count: 1, source, outputs };
+function code(id: string, source: string, outputs: readonly unknown[], tags: string[] = []) {
+  const metadata = tags.length === 0 ? {} : { tags };
+  return { cell_type: "code", id, metadata, execution_count: 1, source, outputs };
+}
+
+/** One row of a table too wide for a phone; a head has a scope. */
+function rows(tag: "td" | "th", cells: readonly string[], around = ""): string {
+  const wide = [...cells, ...Array.from({ length: 12 }, (_, n) => `a long cell ${n}`)];
+  const scope = tag === "th" ? ' scope="col"' : "";
+  const row = `<tr>${wide.map((cell) => `<${tag}${scope}>${cell}</${tag}>`).join("")}</tr>`;
+  return around === "" ? row : `<${around}>${row}</${around}>`;
 }
 
 /** An executed notebook: an essay with every kind of output, and harm in each of them. */
@@ -115,8 +124,7 @@ export function essay(title: string): string {
     const data = { "application/vnd.plotly.v1+json": plotly, "text/plain": figure.caption };
     return code(`figure-${place}`, "show(figure);", [shown(data)]);
   });
-  const wide = Array.from({ length: 12 }, (_, n) => `<td>a long cell ${n}</td>`).join("");
-  const table = `<div class="table"><table><caption>Models</caption><tbody><tr>${wide}</tr><tr><td>${harmful}</td></tr></tbody></table></div>`;
+  const table = `<div class="table"><table><caption>Models</caption>${rows("th", ["model", "gain", "note"], "thead")}<tbody>${rows("td", ["second", "\u22120.5 [\u22121 to 0]", "=1+1"])}${rows("td", ["first", "+12.25", harmful])}${rows("td", ["third", "", "a, b"])}</tbody></table></div>`;
   return JSON.stringify({
     nbformat: 4,
     nbformat_minor: 5,
@@ -132,10 +140,15 @@ export function essay(title: string): string {
       ]),
       markdown("asks", `## Is it so?\n\n${harmful}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |`),
       ...drawn,
-      code("table", "table(rows); // a comment", [
-        shown({ "text/html": table, "text/plain": "x" }),
-        { output_type: "stream", name: "stdout", text: `printed ${harmful}` },
-      ]),
+      code(
+        "table",
+        "table(rows); // a comment",
+        [
+          shown({ "text/html": table, "text/plain": "x" }),
+          { output_type: "stream", name: "stdout", text: `printed ${harmful}` },
+        ],
+        title.endsWith("01-first") ? ["matrix"] : [],
+      ),
     ],
   });
 }

@@ -1,73 +1,31 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { openChromium } from "cognate/dist/workspace/chromium";
-import { exportPages } from "cognate/dist/workspace/report";
-import { essay, figures } from "./essay";
+import type { BrowserContextOptions } from "playwright-core";
+import { figures } from "./essay";
+import { exportEssays, type Exported, type Opened } from "./exported";
 
-const at = mkdtempSync(join(tmpdir(), "reports-"));
-const reports = join(at, "reports");
 const drawn = figures().length;
-const onePixel =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-let browser: Browser;
+let report: Exported;
 
 before(async () => {
-  for (const folder of ["notebooks", "figures"]) mkdirSync(join(at, folder));
-  const notebooks = ["01-first", "02-second"].map((name) => {
-    const file = join(at, "notebooks", `${name}.ipynb`);
-    writeFileSync(file, essay(`Essay ${name}`));
-    return file;
-  });
-  const picture = join(at, "figures", `${figures()[0]?.name ?? ""}.png`);
-  writeFileSync(picture, Buffer.from(onePixel, "base64"));
-  const said: string[] = [];
-  const say = (message: string): void => void said.push(message);
-  const asked = { notebooks, to: reports, figures: join(at, "figures"), say, command: "a test" };
-  const pages = await exportPages(asked);
-  assert.deepEqual(
-    pages.map(({ page }) => page),
-    ["01-first.html", "02-second.html", "index.html"].map((name) => join(reports, name)),
-  );
-  assert.equal(said.length, 3);
-  const opened = await openChromium();
-  assert.ok(opened.browser !== null, opened.reason ?? "");
-  browser = opened.browser;
+  report = await exportEssays();
 });
 
 after(async () => {
-  await browser.close();
-  rmSync(at, { recursive: true });
+  await report.close();
 });
 
-interface Opened {
-  readonly page: Page;
-  /** Requests, errors and messages, of which there must be none. */
-  readonly troubles: readonly string[];
-}
-
-async function open(name: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
-  const file = pathToFileURL(join(reports, name)).href;
-  const troubles: string[] = [];
-  await context.route("**", async (route) => {
-    const url = route.request().url();
-    if (url === file) return route.continue();
-    troubles.push(`request ${url.slice(0, 100)}`);
-    return route.abort();
-  });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => troubles.push(`error ${error.message}`));
-  page.on("console", (message) => troubles.push(`console ${message.text()}`));
-  await page.goto(file);
-  if (name !== "index.html") await page.waitForSelector("html[data-drawn]");
-  return { page, troubles };
-}
+test("a page is written for each essay, and one in front", () => {
+  const names = ["01-first.html", "02-second.html", "index.html"];
+  assert.deepEqual(
+    report.pages.map(({ page }) => page),
+    names.map((name) => join(report.folder, name)),
+  );
+  assert.equal(report.said.length, 3);
+});
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const ways: readonly (readonly [string, BrowserContextOptions])[] = [
@@ -80,7 +38,7 @@ for (const [way, options] of ways) {
   describe(`a report ${way}`, () => {
     let opened: Opened;
     before(async () => {
-      opened = await open("01-first.html", options);
+      opened = await report.open("01-first.html", options);
     });
     after(async () => {
       await opened.page.context().close();
@@ -135,7 +93,7 @@ for (const [way, options] of ways) {
 }
 
 test("a phone shows the numbers of a forest, every panel whole, and says where a table goes on", async () => {
-  const { page } = await open("01-first.html", phone);
+  const { page } = await report.open("01-first.html", phone);
   const plots = page.locator("figure.plot");
   assert.match((await plots.nth(4).textContent()) ?? "", /\u22120\.5 \[\u22124\.7 to \+3\.6\]/);
   assert.equal(await page.locator("[data-wide]").count(), 1);
@@ -152,7 +110,7 @@ test("a phone shows the numbers of a forest, every panel whole, and says where a
 });
 
 test("a report hides its code until it is asked for", async () => {
-  const { page } = await open("01-first.html");
+  const { page } = await report.open("01-first.html");
   const code = page.locator(".code").first();
   assert.equal(await code.isVisible(), false);
   await page.getByRole("button", { name: "Show code" }).click();
@@ -163,7 +121,7 @@ test("a report hides its code until it is asked for", async () => {
 });
 
 test("a report prints every plot in the colours of the day, and no code", async () => {
-  const { page } = await open("01-first.html", { colorScheme: "dark" });
+  const { page } = await report.open("01-first.html", { colorScheme: "dark" });
   await page.evaluate(`addEventListener("beforeprint", () => {
     window.printed = [...document.querySelectorAll(".main-svg:first-child")].map(
       (svg) => svg.style.background + svg.getAttribute("width"));
@@ -177,7 +135,7 @@ test("a report prints every plot in the colours of the day, and no code", async 
 });
 
 test("a hover shows a name character by character", async () => {
-  const { page } = await open("01-first.html");
+  const { page } = await report.open("01-first.html");
   const plot = page.locator("figure.plot").nth(2);
   await plot.scrollIntoViewIfNeeded();
   await plot.locator(".point").first().hover({ force: true });
@@ -189,7 +147,7 @@ test("a hover shows a name character by character", async () => {
 });
 
 test("no button of a plot sends it anywhere", async () => {
-  const { page } = await open("01-first.html");
+  const { page } = await report.open("01-first.html");
   const buttons = await page
     .locator(".modebar-btn")
     .evaluateAll((all) => all.map((each) => each.getAttribute("data-title") ?? ""));
@@ -202,7 +160,7 @@ test("no button of a plot sends it anywhere", async () => {
 });
 
 test("a figure has its caption and its text alternative", async () => {
-  const { page } = await open("01-first.html");
+  const { page } = await report.open("01-first.html");
   const plot = page.locator("figure.plot").first();
   assert.match((await plot.locator(".drawing").getAttribute("aria-label")) ?? "", /^Scatter plot/);
   assert.match((await plot.locator("figcaption").textContent()) ?? "", /Data: sample 0badcafe/);
@@ -210,7 +168,7 @@ test("a figure has its caption and its text alternative", async () => {
 });
 
 test("a report has the title of its notebook, and links from essay to essay", async () => {
-  const { page } = await open("01-first.html");
+  const { page } = await report.open("01-first.html");
   assert.equal(await page.title(), "Essay 01-first");
   assert.equal(await page.getByText("the next").getAttribute("href"), "next.html#how");
   assert.equal(await page.locator("h2#is-it-so").count(), 1);
@@ -218,7 +176,7 @@ test("a report has the title of its notebook, and links from essay to essay", as
 });
 
 test("the page in front asks and answers for each essay, and asks nobody for anything", async () => {
-  const { page, troubles } = await open("index.html", phone);
+  const { page, troubles } = await report.open("index.html", phone);
   const cards = page.locator("article.card");
   assert.equal(await cards.count(), 2);
   const first = cards.first();
@@ -232,7 +190,7 @@ test("the page in front asks and answers for each essay, and asks nobody for any
 });
 
 test("a page is one file of at most 3 MB, with the plotting script once", () => {
-  const file = join(reports, "01-first.html");
+  const file = join(report.folder, "01-first.html");
   const scripts = readFileSync(file, "utf8").match(/plotly\.js \(cartesian/g);
   assert.equal(scripts?.length, 1);
   assert.ok(statSync(file).size < 3_000_000);

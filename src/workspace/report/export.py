@@ -110,6 +110,25 @@ def first_figure(notebook):
     return {}
 
 
+def matrices_of(notebook):
+    """The tables of cells tagged `matrix`: claims against studies, for the page in front."""
+    return [
+        output.data["text/html"]
+        for cell in notebook.cells
+        if "matrix" in cell.metadata.get("tags", [])
+        for output in cell.get("outputs", [])
+        if "text/html" in output.get("data", {})
+    ]
+
+
+def in_order(essays):
+    """Each essay beside the one before and the one after it."""
+    for place, essay in enumerate(essays):
+        essay["before"] = essays[place - 1] if place > 0 else None
+        essay["after"] = essays[place + 1] if place + 1 < len(essays) else None
+    return essays
+
+
 def plain(markdown):
     """A sentence of Markdown as text: emphasis and links without their marks."""
     text = bleach.clean(prose(markdown), tags=[], strip=True)
@@ -129,19 +148,9 @@ def main():
             "plain": strip_ansi,
         },
     )
-    essays = []
-    for each in job["pages"]:
-        notebook = nbformat.read(each["from"], as_version=4)
-        title, question = heading_of(notebook)
-        essay = {
-            "file": Path(each["to"]).name,
-            "title": plain(title) or Path(each["from"]).stem,
-            "question": plain(question),
-            "answer": answer_of(notebook),
-            "fonts": each["fonts"],
-            "figure": first_figure(notebook),
-        }
-        essays.append(essay)
+    notebooks = [nbformat.read(each["from"], as_version=4) for each in job["pages"]]
+    essays = in_order([essay_of(*both) for both in zip(job["pages"], notebooks)])
+    for each, notebook, essay in zip(job["pages"], notebooks, essays):
         if not each["isAnew"]:
             continue
         page, _ = exporter.from_notebook_node(
@@ -151,12 +160,28 @@ def main():
     write_front(exporter, job, essays)
 
 
+def essay_of(page, notebook):
+    title, question = heading_of(notebook)
+    name = Path(page["to"])
+    return {
+        "file": name.name,
+        "short": re.sub(r"^\d+-", "", name.stem).replace("-", " "),
+        "title": plain(title) or name.stem,
+        "question": plain(question),
+        "answer": answer_of(notebook),
+        "matrices": matrices_of(notebook),
+        "fonts": page["fonts"],
+        "figure": first_figure(notebook),
+    }
+
+
 def write_front(exporter, job, essays):
     for essay in essays:
         picture = job["pictures"].get(essay["figure"].get("name", ""), "")
         essay.update(picture=picture, alt=essay["figure"].get("alt", ""))
     template = exporter.environment.get_template("site.html.j2")
-    page = template.render(page=job["shared"], essays=essays)
+    matrices = [matrix for essay in essays for matrix in essay["matrices"]]
+    page = template.render(page=job["shared"], essays=essays, matrices=matrices)
     write(job["front"], page)
 
 

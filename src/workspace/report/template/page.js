@@ -6,7 +6,6 @@
 "use strict";
 
 const night = JSON.parse(document.getElementById("night").textContent);
-const isDark = window.matchMedia("(prefers-color-scheme: dark)");
 const isCoarse = window.matchMedia("(pointer: coarse)");
 const paperWidth = 680;
 const paperHeight = 860;
@@ -50,7 +49,7 @@ function isNarrow(meta, width) {
   return width < 0.75 * (meta.width ?? 860);
 }
 
-function draw(figure, { dark = isDark.matches, width = 0 } = {}) {
+function draw(figure, { dark = theme.isDark(), width = 0 } = {}) {
   if (!hasFonts) return undefined;
   const room = width || figure.box.parentElement.clientWidth;
   const state = [dark, room < 645 ? room : 0, width].join();
@@ -70,7 +69,7 @@ function draw(figure, { dark = isDark.matches, width = 0 } = {}) {
     plotlyServerURL: "",
     modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"],
   };
-  return Plotly.react(figure.box, data, layout, config);
+  return Plotly.react(figure.box, data, layout, config).then(answerClicks);
 }
 
 /** Before its fonts are there, a page measures its texts wrongly. */
@@ -87,10 +86,16 @@ async function drawAll() {
   document.documentElement.dataset.drawn = String(figures.length);
 }
 
-/** Whatever is wider than the page says so: a table that ends at the edge looks whole. */
+/**
+ * Whatever is wider than the page says so, since a table that ends at the edge looks whole, and can
+ * be reached and moved by the keyboard.
+ */
 function hint() {
-  for (const box of document.querySelectorAll(".scroll, .table, .prose")) {
-    box.toggleAttribute("data-wide", box.scrollWidth > box.clientWidth + 1);
+  for (const box of document.querySelectorAll(".scroll, .table, .prose, pre")) {
+    const isWide = box.scrollWidth > box.clientWidth + 1;
+    box.toggleAttribute("data-wide", isWide && box.tagName !== "PRE");
+    if (isWide) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }
 }
 
@@ -98,7 +103,7 @@ function onPaper(isPaper) {
   for (const figure of figures) draw(figure, isPaper ? { dark: false, width: paperWidth } : {});
 }
 
-isDark.addEventListener("change", () => figures.forEach((figure) => draw(figure)));
+theme.onChange(() => figures.forEach((figure) => draw(figure)));
 window.addEventListener("resize", () => {
   figures.forEach((figure) => draw(figure));
   hint();
