@@ -6,12 +6,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "../../store/seen";
-import type { Place } from "./place";
+import { essays, type Place } from "./place";
 import { codeOf, type Source } from "./source";
 
 const requirements = join("src", "workspace", "python", "requirements.txt");
 const kernel = join("src", "kernel");
-const executor = [join("src", "workspace", "execute.py"), join("src", "workspace", "executed.py")];
+const executor = ["execute.py", "executed.py", "kernelrun.py"].map((name) =>
+  join("src", "workspace", name),
+);
 const environment = join(".venv", "cognate.stamp");
 const browser = join(".cache", "browser", "browser.json");
 const pageSources = join("src", "workspace", "report");
@@ -43,13 +45,16 @@ export function fixedInputs(shared: Shared, source: Source): Shared {
   return { ...shared, code: codeOf(source.notebook) };
 }
 
-/** The checksum of what the pages are made with; they are made again when it changed. */
+/**
+ * The checksum of what the pages are made with; they are made again when it changed. The names of the
+ * essays are part of it, since each page links to its neighbours.
+ */
 export function pagesMadeWith(shared: Shared): string {
+  const names = readdirSync(essays).filter((name) => name.endsWith(".ipynb"));
   const programs = ["report.js", "notebook.js"].map((name) => join(compiled, name));
   const sources = [...filesOf(pageSources), ...filesOf(join(compiled, "report")), ...programs];
-  return digest(
-    [sumOfAll(sources), shared["package-lock.json"], shared["requirements.txt"]].join(),
-  );
+  const locked = [shared["package-lock.json"], shared["requirements.txt"]];
+  return digest([sumOfAll(sources), ...locked, ...names.sort()].join());
 }
 
 function browserVersion(): string {
