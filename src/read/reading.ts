@@ -3,20 +3,13 @@
  * out come runs, their answers in column batches, published figures, and every row that could not be
  * kept with its reason, so that rows read are always rows kept and rows rejected.
  */
+import type { LogFile } from "../pull/logfile";
+
+export type { LogFile } from "../pull/logfile";
 
 /** The programs whose outputs are read, and plain tables. */
 export type Format =
   "lm-eval" | "inspect" | "lighteval" | "helm" | "opencompass" | "every-eval-ever" | "table";
-
-/** One file as a reader sees it. Whoever opens it undoes gzip and zstd: sizes and offsets are of the
- * bytes inside. */
-export interface LogFile {
-  /** Below the source, with forward slashes. */
-  readonly path: string;
-  readonly size: number;
-  /** The bytes from `from` up to `to`, fewer at the end of the file. */
-  readonly bytes: (from: number, to: number) => Promise<Uint8Array>;
-}
 
 /** Files that one program wrote together, as its reader recognised them by content. */
 export interface Log {
