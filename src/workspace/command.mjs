@@ -94,7 +94,8 @@ function told(error) {
   if (error instanceof Trouble && error.cause instanceof Error) {
     return `${error.message} (${error.cause.message})`;
   }
-  if (error instanceof Trouble || isStop(error)) return error.message;
+  const isPlain = error instanceof Trouble || isStop(error);
+  if (isPlain) return error.message;
   return error.stack ?? error.message;
 }
 
@@ -102,6 +103,7 @@ function told(error) {
  * Whether the person stopped the command: nothing is wrong then.
  *
  * @param {unknown} error
+ * @returns {boolean}
  */
 function isStop(error) {
   return error instanceof Interrupted || (error instanceof Error && error.name === "Stopped");

@@ -72,9 +72,13 @@ export interface Went {
   readonly said: string;
 }
 
-/** Start `npm run reproduce` in a project, without the set-up. */
-export function start(project: string, args: readonly string[]): ChildProcess {
-  const program = resolve(project, "src", "dist", "workspace", "reproduce.js");
+/** Start a command in a project, without the set-up. */
+export function start(
+  project: string,
+  args: readonly string[],
+  command = "reproduce",
+): ChildProcess {
+  const program = resolve(project, "src", "dist", "workspace", `${command}.js`);
   const call = `require(${JSON.stringify(program)}).main(process.argv.slice(1)).then((code) => (process.exitCode = code), (error) => { console.error(error.message); process.exitCode = error.name === "Stopped" ? 130 : 1; })`;
   return spawn(process.execPath, ["-e", call, "--", ...args], { cwd: project });
 }
@@ -82,6 +86,11 @@ export function start(project: string, args: readonly string[]): ChildProcess {
 /** Run it to its end. */
 export function reproduce(project: string, ...args: readonly string[]): Promise<Went> {
   return ended(start(project, args));
+}
+
+/** Run another command to its end. */
+export function run(project: string, command: string, ...args: readonly string[]): Promise<Went> {
+  return ended(start(project, args, command));
 }
 
 /** Wait for a run, and keep what it says. */
