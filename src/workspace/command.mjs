@@ -91,12 +91,11 @@ async function carryOut(command, args) {
  */
 function told(error) {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof Trouble && error.cause instanceof Error) {
-    return `${error.message} (${error.cause.message})`;
+  const { message, cause, stack = message } = error;
+  if (error instanceof Trouble) {
+    return cause instanceof Error ? `${message} (${cause.message})` : message;
   }
-  const isPlain = error instanceof Trouble || isStop(error);
-  if (isPlain) return error.message;
-  return error.stack ?? error.message;
+  return isStop(error) ? message : stack;
 }
 
 /**
