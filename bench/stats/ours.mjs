@@ -5,11 +5,12 @@ const load = createRequire(import.meta.url);
 const of = (file) => load(`../../src/dist/${file}.js`);
 const { openStudy } = of("open");
 const { adjustedTwoWay } = of("stats/adjusted");
-const { bothReadTable, readItems } = of("stats/bothread");
+const { bothReadTable } = of("stats/bothread");
 const { itemChanges } = of("stats/changes");
 const { crossedBootstraps } = of("stats/crossedbootstrap");
 const { crossPassageSlope } = of("stats/crosspassage");
-const { decomposeItems } = of("stats/decomposition");
+const { decomposePair } = of("stats/pairgain");
+const { pairSums } = of("stats/pairsums");
 const { equivalence } = of("stats/equivalence");
 const { pairedGains } = of("stats/gains");
 const { contrastUnits } = of("stats/itemerror");
@@ -54,7 +55,7 @@ function estimates({ answers: own, cellRows }) {
     for (const { code } of languages) {
       for (const condition of ["tuned", "base-cot"]) {
         const pair = { before: run(model, "base", code), after: run(model, condition, code) };
-        decomposeItems(readItems(own, pair));
+        decomposePair(pairSums(own, pair));
       }
     }
   }
@@ -155,10 +156,10 @@ function curve() {
 }
 
 async function simulated() {
-  const wanted = batches("simulated-seven", "null", 300);
+  const wanted = batches("simulated-seven", "null", { runs: 300, judged: 0 });
   const studies = (await drawnStudies(wanted, { threads: 2, say: () => {} })).flat();
-  const total = studies.map((found) =>
-    found.find(({ estimator }) => estimator === "C1 total gain, two-way"),
+  const total = studies.map(({ findings }) =>
+    findings.find(({ estimator }) => estimator === "C1 total gain, two-way"),
   );
   return { rejected: total.filter(({ p }) => p < 0.05).length / total.length };
 }

@@ -37,7 +37,7 @@ estimates <- function() {
       k1 <- sum(right[m, l, c, ]); k0 <- sum(right[m, l, BD, ]); c((k1 - k0) / (N - k0), qlogis((k1 + .5) / (N + 1)) - qlogis((k0 + .5) / (N + 1))) }
     for (c in c(FD, BC)) { R0 <- read[m, l, BD, ]; R1 <- read[m, l, c, ]; Y0 <- right[m, l, BD, ]; Y1 <- right[m, l, c, ]
       P0 <- mean(R0); P1 <- mean(R1); K0 <- mean(Y0) / P0; K1 <- mean(Y1) / P1; iP <- (R1 - P1) - (R0 - P0); i0 <- (Y0 - K0 * R0) / P0; i1 <- (Y1 - K1 * R1) / P1
-      clustered(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2); clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * iP / 2) } }
+      clustered(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2); clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * ((R1 - P1) + (R0 - P0)) / 2) } }
   acc <- apply(right, 1:3, mean); known <- acc / apply(read, 1:3, mean); x <- acc[, , BD]; g <- acc[, , FD] - x
   for (scale in list(g, g / (1 - x), qlogis((acc[, , FD] * N + .5) / (N + 1)) - qlogis((x * N + .5) / (N + 1)))) between(rowMeans(x), rowMeans(scale))
   slopes(x, g); slope <- corrected(right, FD); T <- g[, kept]; D <- rowMeans(T[, S]) - rowMeans(T[, !S])

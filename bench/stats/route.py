@@ -119,7 +119,7 @@ def estimates():
             K0, K1 = Y0.mean() / P0, Y1.mean() / P1
             iP, i0, i1 = (R1 - P1) - (R0 - P0), (Y0 - K0 * R0) / P0, (Y1 - K1 * R1) / P1
             clustered(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2, passage)
-            clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * iP / 2, passage)
+            clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * ((R1 - P1) + (R0 - P0)) / 2, passage)
     acc, par = right.mean(axis=3), read.mean(axis=3)
     x, g = acc[:, :, BD], acc[:, :, FD] - acc[:, :, BD]
     odds = lambda a: np.log((a * N + 0.5) / (N - a * N + 0.5))

@@ -137,7 +137,7 @@ def estimates():
         R0, R1, Y0, Y1 = read[:, :, BD], read[:, :, c], right[:, :, BD], right[:, :, c]
         iP, i0, i1 = (R1 - P1) - (R0 - P0), (Y0 - K0 * R0) / P0, (Y1 - K1 * R1) / P1
         clustered(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2)
-        clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * iP / 2)
+        clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * ((R1 - P1) + (R0 - P0)) / 2)
     x, g = acc[:, :, BD], acc[:, :, FD] - acc[:, :, BD]
     for scale in (g, g / (1 - x), odds(right[:, :, FD].sum(-1)) - odds(right[:, :, BD].sum(-1))):
         relations(x, scale)

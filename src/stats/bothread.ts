@@ -8,7 +8,7 @@
 import type { Design } from "../study/design";
 import type { Answers, Run } from "../tidy/answers";
 import type { ReadItem } from "./decomposition";
-import { transitionStrata } from "./strata";
+import { pairSums } from "./pairsums";
 import { at } from "./vector";
 
 /** One cell with the items read both times. */
@@ -87,15 +87,8 @@ export function bothReadTable(
           its === baseline && model === after.model && language === after.language,
       );
       if (before === undefined) return [];
-      const { both, knowledge, accuracyBothAfter, accuracyBothBefore } = transitionStrata(
-        readItems(answers, { before, after }),
-      );
-      // One passage gives no error but still a change.
-      const plain =
-        accuracyBothAfter === null || accuracyBothBefore === null
-          ? null
-          : accuracyBothAfter - accuracyBothBefore;
-      const change = knowledge.value ?? plain;
+      const { n, gained, lost } = pairSums(answers, { before, after }).both;
+      const [both, change] = [n, n === 0 ? null : (gained - lost) / n];
       return [Object.freeze({ model: after.model, language: after.language, both, change })];
     });
   const models = [...new Set(cells.map((cell) => cell.model))];

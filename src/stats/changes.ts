@@ -9,7 +9,8 @@ import type { Answers } from "../tidy/answers";
 import type { Estimate } from "./estimate";
 import { mcnemarExact } from "./mcnemar";
 import { holm } from "./multiplicity";
-import { changes, pairedGain } from "./paired";
+import { gainOfPair } from "./pairgain";
+import { pairSums } from "./pairsums";
 import { at } from "./vector";
 
 /** One model in one language: the same items before and after. */
@@ -64,30 +65,16 @@ export function itemChanges(
       run.condition === baseline && run.model === after.model && run.language === after.language;
     const before = answers.runs.find(isBefore);
     if (before === undefined) return [];
-    const scored = answers.items.flatMap((_, i) =>
-      before.scored[i] && after.scored[i] ? [i] : [],
-    );
-    const was = scored.map((i) => at(before.correct, i));
-    const is = scored.map((i) => at(after.correct, i));
-    const { gained, lost, kept } = changes(was, is);
-    const isRead = (run: typeof after, i: number): boolean => run.chosen[i] !== null;
-    const both = scored.filter((i) => isRead(before, i) && isRead(after, i));
-    const read = changes(
-      both.map((i) => at(before.correct, i)),
-      both.map((i) => at(after.correct, i)),
-    );
-    const passages = scored.map((i) => at(answers.items, i).passage);
+    const pair = pairSums(answers, { before, after });
+    const { n, gained, lost, both } = pair;
     return {
-      ...{ model: after.model, language: after.language, n: scored.length, gained, lost },
-      baseline: (kept + lost) / scored.length,
-      gain: pairedGain(was, is, passages),
+      ...{ model: after.model, language: after.language, n, gained, lost },
+      baseline: pair.rightBefore / n,
+      gain: gainOfPair(pair),
       p: mcnemarExact(lost, gained).p,
-      unreadBefore: scored.filter((i) => !isRead(before, i)).length,
-      unreadAfter: scored.filter((i) => !isRead(after, i)).length,
-      readBoth: {
-        ...{ n: both.length, gained: read.gained, lost: read.lost },
-        p: mcnemarExact(read.lost, read.gained).p,
-      },
+      unreadBefore: n - pair.readBefore,
+      unreadAfter: n - pair.readAfter,
+      readBoth: { ...both, p: mcnemarExact(both.lost, both.gained).p },
     };
   });
   const corrected = holm(rows.map((row) => row.p));

@@ -7,7 +7,7 @@
 import { type Estimate, over, undefinedEstimate } from "./estimate";
 import { jackknife } from "./jackknife";
 import type { CellSums, PassageTable } from "./sums";
-import { type Column, at, mean, sum } from "./vector";
+import { type Column, at, sum } from "./vector";
 
 /** Variances and covariances between cells, of which `v…` is noise of the items. */
 export interface CrossPassage {
@@ -76,8 +76,9 @@ export function crossPassage(
     sxg += meanX * meanD;
     sgg += meanD * meanD;
     for (let k = 0; k < passages; k++) {
-      const ex = at(ownX, k) - at(sizes, k) * meanX;
-      const ed = at(ownD, k) - at(sizes, k) * meanD;
+      const size = sizes[k] ?? 0;
+      const ex = (ownX[k] ?? 0) - size * meanX;
+      const ed = (ownD[k] ?? 0) - size * meanD;
       vxx += ex * ex;
       vxg += ex * ed;
       vgg += ed * ed;
@@ -153,28 +154,36 @@ export function crossPassageSlope(
 }
 
 /** Rows minus the mean row of their group. */
-function centredWithin(rows: readonly Column[], groups: readonly string[]): number[][] {
-  const means = new Map<string, number[]>();
-  for (const group of new Set(groups)) {
-    const own = rows.filter((_, j) => groups[j] === group);
-    const passages = at(own, 0).length;
-    means.set(
+function centredWithin(
+  rows: readonly Column[],
+  groups: readonly string[],
+): readonly Float64Array[] {
+  const means = new Map(
+    [...new Set(groups)].map((group) => [
       group,
-      Array.from({ length: passages }, (_, k) => mean(own.map((row) => at(row, k)))),
-    );
-  }
+      meanRow(rows.filter((_, j) => groups[j] === group)),
+    ]),
+  );
   return rows.map((row, j) => {
-    const middle = means.get(at(groups, j)) ?? [];
-    return middle.map((value, k) => at(row, k) - value);
+    const middle = means.get(at(groups, j)) ?? new Float64Array(row.length);
+    return middle.map((value, k) => (row[k] ?? 0) - value);
   });
+}
+
+function meanRow(rows: readonly Column[]): Float64Array {
+  const middle = new Float64Array(at(rows, 0).length);
+  for (const row of rows) {
+    for (let k = 0; k < middle.length; k++) middle[k] = (middle[k] ?? 0) + (row[k] ?? 0);
+  }
+  return middle.map((total) => total / rows.length);
 }
 
 function averagedOverLanguages(cells: readonly CellSums[]): readonly CellSums[] {
   const models = new Map<string, CellSums[]>();
   for (const cell of cells) models.set(cell.model, [...(models.get(cell.model) ?? []), cell]);
   return [...models].map(([model, own]) => {
-    const average = (key: "before" | "change"): number[] =>
-      Array.from(at(own, 0)[key], (_, k) => mean(own.map((cell) => at(cell[key], k))));
+    const average = (key: "before" | "change"): Float64Array =>
+      meanRow(own.map((cell) => cell[key]));
     return { model, language: "all", before: average("before"), change: average("change") };
   });
 }

@@ -8,9 +8,9 @@ import type { Design } from "../study/design";
 import type { Answers, Run } from "../tidy/answers";
 import type { Cell } from "../tidy/cell";
 import type { Gain } from "./gain";
-import { pairedGain } from "./paired";
+import { gainOfPair } from "./pairgain";
+import { pairSums } from "./pairsums";
 import { independentGainError } from "./scales";
-import { at } from "./vector";
 
 /** A cell or a run: what stands under one model, condition and language. */
 interface Keyed {
@@ -70,27 +70,25 @@ export function gains(cells: readonly Cell[], design: Design): readonly Gain[] {
  */
 export function pairedGains(answers: Answers, design: Design): readonly Gain[] {
   return paired("pairedGains", answers.runs, design).map(({ before, after }) => {
-    const shared = sharedItems(answers, before, after);
-    const was = shared.map((i) => at(before.correct, i));
-    const is = shared.map((i) => at(after.correct, i));
-    const passages = shared.map((i) => at(answers.items, i).passage);
-    const { value, se } = pairedGain(was, is, passages);
+    checkItems(answers, before);
+    checkItems(answers, after);
+    const pair = pairSums(answers, { before, after });
+    const { value, se } = gainOfPair(pair);
     if (value === null || se === null) {
       throw new RangeError(
-        `pairedGains: expected at least two passages scored under both conditions, got ${new Set(passages).size} for ${key(after)} at ${after.place}`,
+        `pairedGains: expected at least two passages scored under both conditions, got ${pair.passages.sizes.length} for ${key(after)} at ${after.place}`,
       );
     }
-    const baselineCorrect = was.filter(Boolean).length;
     return Object.freeze({
       study: design.id,
       benchmark: design.benchmark.name,
       model: after.model,
       condition: after.condition,
       language: after.language,
-      n: shared.length,
-      baselineCorrect,
-      correct: is.filter(Boolean).length,
-      baseline: baselineCorrect / shared.length,
+      n: pair.n,
+      baselineCorrect: pair.rightBefore,
+      correct: pair.rightAfter,
+      baseline: pair.rightBefore / pair.n,
       gain: value,
       se,
       rests: "paired by passage" as const,
@@ -98,16 +96,11 @@ export function pairedGains(answers: Answers, design: Design): readonly Gain[] {
   });
 }
 
-/** The places of the items that were scored in both runs. */
-function sharedItems(answers: Answers, before: Run, after: Run): readonly number[] {
-  for (const run of [before, after]) {
-    if (run.correct.length !== answers.items.length) {
-      throw new RangeError(
-        `pairedGains: expected ${answers.items.length} items, got ${run.correct.length} for ${key(run)} at ${run.place}`,
-      );
-    }
-  }
-  return answers.items.flatMap((_, i) => (before.scored[i] && after.scored[i] ? [i] : []));
+function checkItems(answers: Answers, run: Run): void {
+  if (run.correct.length === answers.items.length) return;
+  throw new RangeError(
+    `pairedGains: expected ${answers.items.length} items, got ${run.correct.length} for ${key(run)} at ${run.place}`,
+  );
 }
 
 /** Every row under a condition beside its baseline row, in declared order. */

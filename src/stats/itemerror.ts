@@ -6,8 +6,9 @@
  */
 
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
+import { sumError } from "./passages";
 import type { CellSums, PassageTable } from "./sums";
-import { type Column, at, sum } from "./vector";
+import { at, sum } from "./vector";
 
 /** A unit of a contrast: languages averaged into one, and their side. */
 export interface ContrastUnit {
@@ -75,10 +76,10 @@ export function itemContrast(
     change.forEach((value, k) => {
       totals[k] = at(totals, k) + value;
     });
-    independent += passageError(change, table.sizes) ** 2;
+    independent += sumError(change, table.sizes) ** 2;
   }
   const value = sum(totals) / sum(table.sizes);
-  const measured = { value, se: passageError(totals, table.sizes), df: passages - 1, level };
+  const measured = { value, se: sumError(totals, table.sizes), df: passages - 1, level };
   return Object.freeze({
     estimate: studentEstimate(method, measured, standing),
     independentCells: Math.sqrt(independent),
@@ -129,16 +130,6 @@ export function contrastCells(
       }),
     ),
   );
-}
-
-/** The clustered error of a mean over items, from its sums per passage. */
-function passageError(totals: Column, sizes: Column): number {
-  const passages = sizes.length;
-  const n = sum(sizes);
-  const middle = sum(totals) / n;
-  let squares = 0;
-  for (let k = 0; k < passages; k++) squares += (at(totals, k) - at(sizes, k) * middle) ** 2;
-  return Math.sqrt((passages / (passages - 1)) * squares) / n;
 }
 
 /**

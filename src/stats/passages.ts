@@ -5,7 +5,7 @@
  */
 
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
-import { type Column, at, checkColumns, mean } from "./vector";
+import { type Column, at, checkColumns, mean, sum } from "./vector";
 
 /** Which passage each item belongs to, passages numbered in order of first appearance. */
 export interface Passages {
@@ -45,6 +45,22 @@ export function passageSums(values: Column, passages: Passages): number[] {
     sums[passage] = at(sums, passage) + at(values, i);
   }
   return sums;
+}
+
+/**
+ * The clustered error of a mean over items, from its sums per passage alone.
+ *
+ * @param totals - the sum of the values of each passage
+ * @param sizes - its items, at least two passages
+ * @returns sqrt(G/(G-1) * sum of squared deviations from each passage's share) / n
+ */
+export function sumError(totals: Column, sizes: Column): number {
+  const passages = sizes.length;
+  const n = sum(sizes);
+  const middle = sum(totals) / n;
+  let squares = 0;
+  for (let k = 0; k < passages; k++) squares += (at(totals, k) - at(sizes, k) * middle) ** 2;
+  return Math.sqrt((passages / (passages - 1)) * squares) / n;
 }
 
 /** The standard error of a mean over items in its two clustered forms. */

@@ -7,8 +7,10 @@
 
 import type { Design } from "../study/design";
 import type { Answers, Run } from "../tidy/answers";
+import { markRight, markScored, marksOf } from "../tidy/marks";
+import { passagesOf } from "./pairsums";
 import { groupPassages } from "./passages";
-import { type Column, at } from "./vector";
+import type { Column } from "./vector";
 
 /** One cell: per passage, the items right before, and the change (right after minus right before). */
 export interface CellSums {
@@ -63,18 +65,27 @@ export function passageTable(
       );
     }
   }
-  const kept = answers.items.flatMap((_, i) => (runs.every((run) => run.scored[i]) ? [i] : []));
-  const passages = groupPassages(kept.map((i) => at(answers.items, i).passage));
-  const sums = (run: Run): number[] => {
-    const totals = new Array<number>(passages.sizes.length).fill(0);
-    kept.forEach((i, place) => {
-      if (run.correct[i]) totals[at(passages.of, place)] = at(totals, at(passages.of, place)) + 1;
-    });
+  const marks = runs.map(marksOf);
+  const isKept = answers.items.map((_, i) =>
+    marks.every((own) => ((own[i] ?? 0) & markScored) !== 0),
+  );
+  const isAll = isKept.every(Boolean);
+  const passages = isAll
+    ? passagesOf(answers.items)
+    : groupPassages(answers.items.flatMap(({ passage }, i) => (isKept[i] ? [passage] : [])));
+  const kept = answers.items.flatMap((_, i) => (isKept[i] ? [i] : []));
+  const sums = (run: Run): Float64Array => {
+    const own = marksOf(run);
+    const totals = new Float64Array(passages.sizes.length);
+    for (let place = 0; place < kept.length; place++) {
+      const k = passages.of[place] ?? 0;
+      totals[k] = (totals[k] ?? 0) + (((own[kept[place] ?? 0] ?? 0) & markRight) >> 1);
+    }
     return totals;
   };
   const cells = pairs.map(({ before, after }) => {
     const was = sums(before);
-    const change = sums(after).map((total, passage) => total - at(was, passage));
+    const change = sums(after).map((total, passage) => total - (was[passage] ?? 0));
     return Object.freeze({ model: after.model, language: after.language, before: was, change });
   });
   return Object.freeze({

@@ -120,7 +120,7 @@ test("sums per passage count items scored everywhere, and say how many are left 
   assert.deepEqual(table.sizes, [2, 2]);
   const [only] = table.cells;
   assert.deepEqual(
-    [only?.before, only?.change],
+    [Array.from(only?.before ?? []), Array.from(only?.change ?? [])],
     [
       [1, 0],
       [1, 1],

@@ -1,0 +1,86 @@
+/**
+ * A gain and its parts from sums per passage: the numbers of `pairedGain` and `decomposeItems` without
+ * a list of items, for studies of millions of answers.
+ */
+import { type ItemDecomposition, decompose } from "./decomposition";
+import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
+import { type PairSums, changeOf } from "./pairsums";
+import { sumError } from "./passages";
+
+/** The gain of a pair, paired by item and clustered by passage, as `pairedGain` defines it. */
+export function gainOfPair(pair: PairSums): Estimate {
+  const method = "gain on the same items, clustered by passage";
+  const standing = over({ items: pair.n }, { basis: "items" });
+  const groups = pair.passages.sizes.length;
+  if (pair.n === 0) return undefinedEstimate(method, "there is no item", standing);
+  if (groups < 2) {
+    return undefinedEstimate(method, "fewer than two passages give no error", standing);
+  }
+  const se = sumError(changeOf(pair), pair.passages.sizes);
+  const value = (pair.rightAfter - pair.rightBefore) / pair.n;
+  return studentEstimate(method, { value, se, df: groups - 1 }, standing);
+}
+
+/**
+ * Kitagawa's decomposition of a pair with errors, as `decomposeItems` defines it.
+ *
+ * The influence of an item is linear in whether it was read and right, so that a passage's influence
+ * needs its sums alone.
+ *
+ * @param pair - no unread answer of it is right
+ * @returns the parts with intervals; undefined where nothing was read or there is one passage
+ * @throws RangeError if counts are impossible
+ */
+export function decomposePair(pair: PairSums): ItemDecomposition {
+  const { n, passages } = pair;
+  const standing = over({ items: n }, { basis: "items" });
+  const missing = (reason: string): ItemDecomposition => {
+    const of = (method: string): Estimate => undefinedEstimate(method, reason, standing);
+    return Object.freeze({
+      format: of("format part of the gain"),
+      knowledge: of("knowledge part of the gain"),
+      gain: of("gain"),
+      formatShare: of("format share of the gain"),
+    });
+  };
+  const before = { n, read: pair.readBefore, correct: pair.rightBefore };
+  const parts =
+    n === 0 ? null : decompose(before, { n, read: pair.readAfter, correct: pair.rightAfter });
+  if (parts === null) return missing("no answer was read");
+  const groups = passages.sizes.length;
+  if (groups < 2) return missing("fewer than two passages give no error");
+  const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, knowledge, gain } = parts;
+  const [known, parsed] = [(knownBefore + knownAfter) / 2, (parsedBefore + parsedAfter) / 2];
+  const [ofFormat, ofKnowledge] = [new Float64Array(groups), new Float64Array(groups)];
+  for (let k = 0; k < groups; k++) {
+    const [size, readBefore] = [passages.sizes[k] ?? 0, passages.readBefore[k] ?? 0];
+    const readAfter = passages.readAfter[k] ?? 0;
+    const offBefore = readBefore - size * parsedBefore;
+    const offAfter = readAfter - size * parsedAfter;
+    const was = ((passages.rightBefore[k] ?? 0) - knownBefore * readBefore) / parsedBefore;
+    const is = ((passages.rightAfter[k] ?? 0) - knownAfter * readAfter) / parsedAfter;
+    ofFormat[k] = (offAfter - offBefore) * known + ((parsedAfter - parsedBefore) * (was + is)) / 2;
+    ofKnowledge[k] =
+      (is - was) * parsed + ((knownAfter - knownBefore) * (offBefore + offAfter)) / 2;
+  }
+  const estimate = (method: string, value: number, influence: Float64Array): Estimate =>
+    studentEstimate(
+      method,
+      { value, se: sumError(influence, passages.sizes), df: groups - 1 },
+      standing,
+    );
+  const both = ofFormat.map((own, k) => own + (ofKnowledge[k] ?? 0));
+  const all = estimate("gain", gain, both);
+  const share = gain === 0 ? 0 : format / gain;
+  const isClear = all.se !== null && Math.abs(gain) > 3 * all.se;
+  const ofShare = ofFormat.map((own, k) => (own - share * (both[k] ?? 0)) / gain);
+  const shareName = "format share of the gain";
+  return Object.freeze({
+    format: estimate("format part of the gain", format, ofFormat),
+    knowledge: estimate("knowledge part of the gain", knowledge, ofKnowledge),
+    gain: all,
+    formatShare: isClear
+      ? estimate(shareName, share, ofShare)
+      : undefinedEstimate(shareName, "the gain is within three errors of 0", standing),
+  });
+}
