@@ -5,7 +5,7 @@ export type { Design } from "./study/design";
 export type { Language, Placed, Role } from "./study/language";
 
 // open: from a study's name to its rows
-export { openStudies, openStudy, type OpenStudy } from "./open";
+export { openCalibration, openStudies, openStudy, type OpenStudy } from "./open";
 export { column, frame, labels } from "./tidy/frame";
 
 // stats: what can be said
@@ -50,6 +50,10 @@ export {
   judgeTaskAlignment,
   judgeWeakGainMore,
 } from "./stats/verdict";
+export { evidenceOf } from "./stats/claims/evidence";
+export { judgeStudy, primaries } from "./stats/claims/judge";
+export { decomposePair } from "./stats/pairgain";
+export { pairSums } from "./stats/pairsums";
 export { passageTable } from "./stats/sums";
 export { splitHalfCorrelation } from "./stats/splithalf";
 export { seeded } from "./stats/random";
@@ -65,6 +69,7 @@ export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outp
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
 export { plotFamilies, plotWithin } from "./figures/views/languages";
+export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
 
 // narrative: how it is said

@@ -4,6 +4,8 @@
  * refused with file, line, expected and got.
  */
 import type { DataFrame } from "danfojs-node";
+import type { Calibration } from "./figures/views/calibration";
+import { readCalled, readEstimators } from "./read/calibration";
 import type { Gain } from "./stats/gain";
 import { gains, pairedGains } from "./stats/gains";
 import type { Truth } from "./stats/simulation/answers";
@@ -11,7 +13,7 @@ import { simulateAnswers } from "./stats/simulation/answers";
 import type { Setting } from "./stats/simulation/setting";
 import { settingOf, worldNamed } from "./stats/simulation/setting";
 import type { StudyFile } from "./store/files";
-import { languagesFile, readStudyFiles, studyNames } from "./store/files";
+import { languagesFile, readCommitted, readStudyFiles, studyNames } from "./store/files";
 import { findRoot } from "./store/root";
 import type { Design } from "./study/design";
 import type { Language, Placed } from "./study/language";
@@ -223,6 +225,25 @@ export function openSetting(
     throw refusal("openSetting", "a simulated study", quoted(id));
   }
   return settingFrom(design, text, languages);
+}
+
+/**
+ * The results of the last calibration that was committed: simulated studies, counted.
+ *
+ * @param options - `root`: the project's root, found from the working directory where not given
+ * @returns how often each estimator errs and each verdict is given, by study and world, and the files
+ * @throws RangeError if a file is not there or does not hold
+ */
+export function openCalibration({
+  root = findRoot(),
+}: Pick<OpenOptions, "root"> = {}): Calibration {
+  const estimators = readCommitted(root, "docs/calibration/calibration.csv");
+  const verdicts = readCommitted(root, "docs/calibration/verdicts.csv");
+  return Object.freeze({
+    estimators: readEstimators(estimators.text, estimators.file),
+    verdicts: readCalled(verdicts.text, verdicts.file),
+    files: [estimators, verdicts].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
+  });
 }
 
 function textOf(files: ReadonlyMap<string, StudyFile>, file: string, name = file): string {

@@ -80,8 +80,13 @@ export function substitution(
   });
 }
 
-/** The index over all models, with the error of leaving out each. */
-function substitutionIndex(arms: FourArms): Estimate {
+/**
+ * What is missing from additivity over the smaller gains, both summed over models and languages.
+ *
+ * @param arms - four tables of one shape
+ * @returns 0 where the two add up, 1 where they replace each other; delete-one-model jackknife
+ */
+export function substitutionIndex(arms: FourArms): Estimate {
   const models = arms.base.map((_, m) => String(m));
   const { estimate } = jackknife({
     method: "substitution index, delete-one-model jackknife",

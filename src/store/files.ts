@@ -83,3 +83,19 @@ function decode(bytes: Uint8Array, file: string): string {
     throw error;
   }
 }
+
+/**
+ * A committed file outside `data/`, which no manifest holds.
+ *
+ * @param root - the project's root
+ * @param file - its path below the root
+ * @returns its text and SHA-256
+ * @throws RangeError if it is not there
+ * @throws TypeError if it is not UTF-8
+ */
+export function readCommitted(root: string, file: string): StudyFile {
+  const path = join(root, ...file.split("/"));
+  if (!existsSync(path)) throw refusal(file, "this file", "no file");
+  const bytes = readFileSync(path);
+  return { file, sha256: digest(bytes), text: decode(bytes, file) };
+}

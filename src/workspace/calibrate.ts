@@ -9,28 +9,33 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CalibrationRow, calibrationFigure } from "../figures/calibration";
+import type { About } from "../figures/caption";
 import type { Figure } from "../figures/figure";
+import { verdictFigure } from "../figures/verdicts";
 import { openSetting } from "../open";
 import { type Calibrated, calibrated } from "../stats/simulation/calibration";
 import { drawTable, scenarios, tableFindings } from "../stats/simulation/heterogeneity";
 import { worldNamed } from "../stats/simulation/setting";
+import { calledShares } from "../stats/simulation/verdicts";
 import {
   type CalibratedWorld,
   calibrationPage,
   calibrationTable,
   tablesName,
 } from "./calibration/document";
+import { verdictTable } from "./calibration/called";
 import { batches, drawnStudies } from "./calibration/drawn";
 import { drawPictures } from "./pictures";
 
 const studies = ["simulated-seven", "simulated-reported-design"];
-const usual = { runs: "300", folder: join("docs", "calibration") };
+const usual = { runs: "300", judged: "100", folder: join("docs", "calibration") };
 
 const help = `npm run calibrate [-- --runs N] [--world NAME]... [--to FOLDER]
 
 Draws simulated studies whose truth is known, applies every default estimator to each, and counts how
-often it errs. Writes README.md, calibration.csv and figures.
+often it errs. Writes README.md, calibration.csv, verdicts.csv and figures.
   --runs N       drawn studies for each world (${usual.runs}; some minutes)
+  --judged N     the first N of them are judged too (${usual.judged})
   --world NAME   only this world; may be given again
   --to FOLDER    where to write (${usual.folder})
   --threads N    at once (as many as there are cores)`;
@@ -48,7 +53,7 @@ type Draw = (figures: readonly Figure[], folder: string) => Promise<unknown>;
 export async function main(args: readonly string[], draw: Draw = drawPictures): Promise<number> {
   const text = { type: "string" } as const;
   const options = {
-    ...{ runs: text, to: text, threads: text },
+    ...{ runs: text, judged: text, to: text, threads: text },
     world: { type: "string", multiple: true },
     help: { type: "boolean" },
   } as const;
@@ -58,13 +63,16 @@ export async function main(args: readonly string[], draw: Draw = drawPictures): 
     return 0;
   }
   const runs = countOf(values.runs ?? usual.runs);
+  const judged = countOf(values.judged ?? usual.judged);
   const threads = countOf(values.threads ?? `${availableParallelism()}`);
-  if (runs === null || threads === null) {
-    process.stderr.write("calibrate: expected whole numbers above 0 for --runs and --threads\n");
+  if (runs === null || judged === null || threads === null) {
+    process.stderr.write(
+      "calibrate: expected whole numbers above 0 for --runs, --judged and --threads\n",
+    );
     return 2;
   }
   const worlds = [
-    ...(await studyWorlds({ runs, threads, only: values.world ?? null })),
+    ...(await studyWorlds({ runs, judged, threads, only: values.world ?? null })),
     ...(values.world === undefined ? tableWorlds(runs) : []),
   ];
   await write(worlds, { folder: values.to ?? usual.folder, draw });
@@ -78,10 +86,12 @@ function countOf(text: string): number | null {
 
 async function studyWorlds({
   runs,
+  judged,
   threads,
   only,
 }: {
   readonly runs: number;
+  readonly judged: number;
   readonly threads: number;
   readonly only: readonly string[] | null;
 }): Promise<readonly CalibratedWorld[]> {
@@ -91,7 +101,7 @@ async function studyWorlds({
     const names = simulation.worlds.map(({ name }) => name);
     return names
       .filter((name) => only === null || only.includes(name))
-      .map((world) => ({ study, world, batches: batches(study, world, runs) }));
+      .map((world) => ({ study, world, batches: batches(study, world, { runs, judged }) }));
   });
   const all = runs * wanted.length;
   let drawn = 0;
@@ -107,9 +117,16 @@ async function studyWorlds({
   );
   let next = 0;
   return wanted.map(({ study, world, batches: own }) => {
-    const findings = found.slice(next, next + own.length).flat();
+    const studies = found.slice(next, next + own.length).flat();
     next += own.length;
-    return { study, world, rows: calibrated(findings) };
+    const truth = worldNamed(openSetting(study).simulation, world);
+    return {
+      ...{ study, world, rows: calibrated(studies.map(({ findings }) => findings)) },
+      called: calledShares(
+        studies.flatMap(({ called }) => called ?? []),
+        truth,
+      ),
+    };
   });
 }
 
@@ -119,7 +136,7 @@ function tableWorlds(runs: number): readonly CalibratedWorld[] {
     const findings = Array.from({ length: runs }, (_, run) =>
       tableFindings(drawTable(scenario, { seed, run })),
     );
-    return { study: tablesName, world: scenario.name, rows: calibrated(findings) };
+    return { study: tablesName, world: scenario.name, rows: calibrated(findings), called: [] };
   });
 }
 
@@ -129,15 +146,41 @@ async function write(
 ): Promise<void> {
   const table = calibrationTable(worlds);
   const version = createHash("sha256").update(table).digest("hex").slice(0, 8);
-  const figures = [...new Set(worlds.map(({ study }) => study))].flatMap((study) =>
-    figuresOf(study, worlds, version),
-  );
+  const names = [...new Set(worlds.map(({ study }) => study))];
+  const figures = names.flatMap((study) => [
+    ...verdictFigures(study, worlds, version),
+    ...figuresOf(study, worlds, version),
+  ]);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "calibration.csv"), table);
+  writeFileSync(join(folder, "verdicts.csv"), verdictTable(worlds));
   const shown = figures.map(({ name, caption }) => ({ name, alt: caption }));
   writeFileSync(join(folder, "README.md"), calibrationPage(worlds, shown));
   await draw(figures, folder);
   say(`written: ${folder}`);
+}
+
+/** How often each verdict is given in the worlds of a study. */
+function verdictFigures(
+  study: string,
+  worlds: readonly CalibratedWorld[],
+  version: string,
+): readonly Figure[] {
+  const rows = worlds
+    .filter((each) => each.study === study)
+    .flatMap(({ world, called }) => called.map((each) => ({ world, ...each })));
+  if (rows.length === 0) return [];
+  const about = aboutDrawn(study, openSetting(study).items, version);
+  return [verdictFigure(rows, { ...about, interval: "shares of drawn studies" })];
+}
+
+function aboutDrawn(study: string, items: number, version: string): About {
+  return {
+    study: study.replaceAll(" ", "-"),
+    ...{ benchmark: "simulated items", items, version, isSimulated: true },
+    conditions: "tuned against base",
+    interval: "95 % Monte Carlo intervals",
+  };
 }
 
 /** One figure for the family contrast of a study, one for the relation and for reasoning. */
@@ -157,12 +200,7 @@ function figuresOf(
       );
     if (rows.length === 0) return [];
     const items = study === tablesName ? 900 : openSetting(study).items;
-    const about = {
-      study: study.replaceAll(" ", "-"),
-      ...{ benchmark: "simulated items", items, version, isSimulated: true },
-      conditions: "tuned against base",
-      interval: "95 % Monte Carlo intervals",
-    };
+    const about = aboutDrawn(study, items, version);
     const shows = `calibration-${claim === "" ? "c1" : claim.trim().toLowerCase()}`;
     return [calibrationFigure(rows, { about, shows })];
   });

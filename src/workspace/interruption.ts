@@ -7,9 +7,7 @@
 import type { ChildProcess } from "node:child_process";
 
 /** The command was interrupted; nothing is wrong. */
-class Stopped extends Error {
-  override readonly name = "Stopped";
-}
+export class Stopped extends Error {}
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** A program that has not ended by then is ended. */

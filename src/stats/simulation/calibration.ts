@@ -83,15 +83,24 @@ function row(estimator: string, findings: readonly Finding[], margin: number): C
     mean: values.length === 0 ? null : mean(values),
     spread: values.length < 2 ? null : Math.sqrt(variance(values)),
     stated: errors.length === 0 ? null : Math.sqrt(mean(errors.map((se) => se ** 2))),
-    rejected: share(numbers(({ p }) => p).map((p) => p <= 0.05)),
-    covered: truth === null ? null : share(intervals.map(isIn(truth))),
-    equivalent: share(numbers((finding) => finding.margin).map((least) => least < margin)),
+    rejected: shareOf(numbers(({ p }) => p).map((p) => p <= 0.05)),
+    covered: truth === null ? null : shareOf(intervals.map(isIn(truth))),
+    equivalent: shareOf(numbers((finding) => finding.margin).map((least) => least < margin)),
   });
 }
 
-/** A share with its binomial error. */
-function share(hits: readonly boolean[]): Share | null {
-  if (hits.length === 0) return null;
+/** A share with its binomial error; `null` of none. */
+function shareOf(hits: readonly boolean[]): Share | null {
+  return hits.length === 0 ? null : share(hits);
+}
+
+/**
+ * A share with its binomial error.
+ *
+ * @param hits - one per drawn study, at least one
+ * @returns the share of true ones
+ */
+export function share(hits: readonly boolean[]): Share {
   const value = hits.filter(Boolean).length / hits.length;
   return Object.freeze({ value, error: Math.sqrt((value * (1 - value)) / hits.length) });
 }

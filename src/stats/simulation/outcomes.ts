@@ -18,7 +18,8 @@ export interface Outcomes {
   /** Change of accuracy among read answers, and on the items read both times. */
   readonly amongRead: readonly (readonly number[])[];
   readonly readBoth: readonly (readonly number[])[];
-  /** Items read both times in the cell that has fewest. */
+  /** Items read both times, and those of the cell that has fewest. */
+  readonly bothRead: readonly (readonly number[])[];
   readonly fewest: number;
 }
 
@@ -155,6 +156,7 @@ function tables<Cell extends CellOdds>(
     gains: table((each) => each.gain),
     amongRead: table((each) => each.changeAmongRead),
     readBoth: table((each) => each.changeReadBoth),
+    bothRead: table((each) => each.readBoth),
     fewest: Math.min(...numbers.map((each) => each.readBoth)),
   });
 }

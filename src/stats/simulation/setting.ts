@@ -22,6 +22,7 @@ export interface SettledCondition {
 /** Everything that does not change from one drawn study to the next. */
 export interface Setting {
   readonly simulation: Simulation;
+  readonly models: readonly { readonly id: string; readonly architecture: string }[];
   readonly languages: readonly SettledLanguage[];
   readonly conditions: readonly SettledCondition[];
   readonly items: number;
@@ -39,7 +40,7 @@ export interface Setting {
  * @throws RangeError if a language has no role, or its items do not fill its passages with one or two
  */
 export function settingOf(
-  design: Pick<Design, "conditions" | "benchmark">,
+  design: Pick<Design, "conditions" | "benchmark" | "models">,
   languages: readonly { readonly code: string; readonly role: Role }[],
   simulation: Simulation,
 ): Setting {
@@ -53,6 +54,7 @@ export function settingOf(
   }
   return Object.freeze({
     simulation,
+    models: design.models.map(({ id, architecture }) => ({ id, architecture })),
     languages: simulation.languages.map((language) => {
       const role = roles.get(language.code);
       if (role !== undefined) return Object.freeze({ ...language, role });

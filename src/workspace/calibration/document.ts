@@ -4,6 +4,8 @@
  */
 import { short } from "../../figures/percent";
 import type { Calibrated, Share } from "../../stats/simulation/calibration";
+import type { CalledShares } from "../../stats/simulation/verdicts";
+import { calledSection } from "./called";
 import { type Theirs, byOutcome, byScenario } from "./beside";
 
 /** The calibrated estimators of one world of one study; a scenario of tables counts as a world. */
@@ -11,6 +13,8 @@ export interface CalibratedWorld {
   readonly study: string;
   readonly world: string;
   readonly rows: readonly Calibrated[];
+  /** How often each claim got each verdict; none for tables without items. */
+  readonly called: readonly CalledShares[];
 }
 
 /** The name under which tables without items stand beside the studies. */
@@ -48,7 +52,7 @@ export function calibrationPage(
     `## ${study}\n`,
     ...worlds.filter((each) => each.study === study).map(section),
   ]);
-  return [opening, gates(worlds), ...pictures, ...parts].join("\n");
+  return [opening, gates(worlds), calledSection(worlds), ...pictures, ...parts].join("\n");
 }
 
 interface Gate {
@@ -147,7 +151,8 @@ function line(row: Calibrated, theirs: Theirs | undefined): string {
   return `| ${fields.join(" | ")} |`;
 }
 
-function shareOf(share: Share | null): string {
+/** A share and its Monte Carlo error, in percent. */
+export function shareOf(share: Share | null): string {
   return share === null
     ? ""
     : `${short(share.value, "percent")} ± ${short(share.error, "percent")}`;
@@ -188,6 +193,7 @@ export function calibrationTable(worlds: readonly CalibratedWorld[]): string {
   return `${[columns.join(","), ...lines].join("\n")}\n`;
 }
 
-function quoted(text: string): string {
+/** A field of a CSV file. */
+export function quoted(text: string): string {
   return text.includes(",") ? `"${text}"` : text;
 }

@@ -1,10 +1,10 @@
 /**
  * Drawn studies by the hundred, on several threads: what comes in is which study and world and how
- * many; what goes out are their findings in order, the same ones on however many threads.
+ * many; what goes out are their findings and verdicts in order, the same ones on however many threads.
  */
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Finding } from "../../stats/simulation/finding";
+import type { Analysed } from "../../stats/simulation/findings";
 
 /** Some drawn studies of one world. */
 export interface Batch {
@@ -13,11 +13,13 @@ export interface Batch {
   /** Numbers of the drawn studies: from `first` on, `runs` of them. */
   readonly first: number;
   readonly runs: number;
+  /** How many of them are judged as well. */
+  readonly judged: number;
 }
 
 /** What a thread sends back: the findings of a batch, or why there are none. */
 export type Sent =
-  | { readonly place: number; readonly studies: readonly (readonly Finding[])[] }
+  | { readonly place: number; readonly studies: readonly Analysed[] }
   | { readonly place: number; readonly failed: string };
 
 /** Enough studies that sending them costs nothing, few enough that no thread waits long at the end. */
@@ -28,13 +30,18 @@ const atOnce = 20;
  *
  * @param study - its name
  * @param world - its name
- * @param runs - how many studies
+ * @param count - `runs`, how many studies; `judged`, of how many of them the verdicts are wanted
  * @returns batches that hold each number once, in order
  */
-export function batches(study: string, world: string, runs: number): readonly Batch[] {
+export function batches(
+  study: string,
+  world: string,
+  { runs, judged }: { readonly runs: number; readonly judged: number },
+): readonly Batch[] {
   return Array.from({ length: Math.ceil(runs / atOnce) }, (_, i) => ({
     ...{ study, world, first: i * atOnce },
     runs: Math.min(atOnce, runs - i * atOnce),
+    judged: Math.max(0, Math.min(atOnce, judged - i * atOnce)),
   }));
 }
 
@@ -49,8 +56,8 @@ export function batches(study: string, world: string, runs: number): readonly Ba
 export async function drawnStudies(
   wanted: readonly Batch[],
   { threads, say }: { readonly threads: number; readonly say: (batch: Batch) => void },
-): Promise<readonly (readonly (readonly Finding[])[])[]> {
-  const done = new Array<readonly (readonly Finding[])[]>(wanted.length).fill([]);
+): Promise<readonly (readonly Analysed[])[]> {
+  const done = new Array<readonly Analysed[]>(wanted.length).fill([]);
   let next = 0;
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {

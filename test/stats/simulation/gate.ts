@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { openSetting } from "cognate/dist/open";
 import { type Calibrated, calibrated } from "cognate/dist/stats/simulation/calibration";
-import { findingsOf } from "cognate/dist/stats/simulation/findings";
+import { primaryFindings } from "cognate/dist/stats/simulation/findings";
 import { worldNamed } from "cognate/dist/stats/simulation/setting";
 
 /** The primaries of the family contrast over drawn studies of one world, by the estimator's name. */
@@ -9,7 +9,7 @@ export function gate(world: string, runs: number): (estimator: string) => Calibr
   const setting = openSetting("simulated-seven");
   const drawn = worldNamed(setting.simulation, world);
   const studies = Array.from({ length: runs }, (_, run) =>
-    findingsOf(setting, drawn, { run, extent: "primaries" }),
+    primaryFindings(setting, drawn, { run }),
   );
   const rows = calibrated(studies);
   return (estimator) => {

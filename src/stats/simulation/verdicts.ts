@@ -1,0 +1,148 @@
+/**
+ * The verdicts on a drawn study, and how often each is given over many: what essays would say of a
+ * world whose truth is known. What comes in are the tables of a drawn study; what goes out are
+ * verdicts, and their shares with Monte Carlo error.
+ */
+import type { World } from "../../study/simulation";
+import type { Evidence } from "../claims/evidence";
+import { judgeStudy } from "../claims/judge";
+import { at } from "../vector";
+import type { Verdict } from "../verdict";
+import { type Share, share } from "./calibration";
+import { inContrast } from "./finding";
+import type { Outcomes } from "./outcomes";
+import type { Setting } from "./setting";
+import type { PassageTable } from "../sums";
+
+/** The claims that a study is judged on, as STUDY names them. */
+const claims = ["C1", "C2", "C3", "C4", "task alignment"] as const;
+export type Claim = (typeof claims)[number];
+
+/** Everything that can be said of a claim. */
+export const verdicts: readonly Verdict[] = [
+  "supported",
+  "supported as equal share of headroom",
+  "contradicted",
+  "cannot tell",
+];
+
+/** One drawn study's verdict on each claim. */
+export type Called = Readonly<Record<Claim, Verdict>>;
+
+/** How often a claim was given each verdict in one world. */
+export interface CalledShares {
+  readonly claim: Claim;
+  readonly runs: number;
+  readonly shares: Readonly<Record<Verdict, Share>>;
+  /** Verdicts that the truth of the world forbids, and the share of studies that got one of them. */
+  readonly wrong: readonly Verdict[];
+  readonly erred: Share;
+}
+
+/** Outcomes of each condition of a drawn study; `null` where the design has not got it. */
+export interface DrawnOutcomes {
+  readonly tuned: Outcomes;
+  readonly reasoned: Outcomes | null;
+  readonly both: Outcomes | null;
+  readonly sums: PassageTable;
+}
+
+/**
+ * The verdicts on one drawn study, by the rules that real ones are judged by.
+ *
+ * @param setting - what was drawn
+ * @param outcomes - of its conditions
+ * @param margin - of equivalence, as a proportion
+ * @returns a verdict for each claim
+ */
+export function calledOf(setting: Setting, outcomes: DrawnOutcomes, margin = 0.03): Called {
+  const { tuned, reasoned, both, sums } = outcomes;
+  const isRead = setting.simulation.unread === "wrong";
+  const isAll = tuned.bothRead.every((row) => row.every((n) => n === setting.items));
+  const evidence: Evidence = {
+    ...{ models: setting.models, languages: tuned.languages, items: setting.items, sums },
+    units: inContrast(setting).units,
+    ...{ base: tuned.baselines, tuned: accuracy(tuned) },
+    reasoned: reasoned === null ? null : accuracy(reasoned),
+    both: both === null ? null : accuracy(both),
+    readBoth: isRead && !isAll ? { items: tuned.bothRead, change: tuned.readBoth } : null,
+  };
+  const judged = judgeStudy(evidence, margin);
+  return {
+    C1: judged.transfer.verdict,
+    C2: judged.relation.verdict,
+    C3: judged.reasoning.verdict,
+    C4: judged.architectures.verdict,
+    "task alignment": judged.alignment.verdict,
+  };
+}
+
+function accuracy({ baselines, gains }: Outcomes): Evidence["base"] {
+  return baselines.map((row, m) => row.map((baseline, l) => baseline + at(at(gains, m), l)));
+}
+
+/**
+ * How often each claim got each verdict.
+ *
+ * @param studies - the verdicts of each drawn study of one world
+ * @param world - the truth
+ * @param margin - of equivalence, as a proportion
+ * @returns one row per claim
+ * @throws RangeError if there is no study
+ */
+export function calledShares(
+  studies: readonly Called[],
+  world: World,
+  margin = 0.03,
+): readonly CalledShares[] {
+  if (studies.length === 0) throw new RangeError("calledShares: expected a study, got none");
+  return claims.map((claim) => {
+    const given = studies.map((called) => called[claim]);
+    const of = (verdict: Verdict): Share => share(given.map((each) => each === verdict));
+    const wrong = wrongVerdicts(world, claim, margin);
+    return Object.freeze({
+      ...{ claim, runs: studies.length, wrong },
+      shares: {
+        supported: of("supported"),
+        "supported as equal share of headroom": of("supported as equal share of headroom"),
+        contradicted: of("contradicted"),
+        "cannot tell": of("cannot tell"),
+      },
+      erred: share(given.map((each) => wrong.includes(each))),
+    });
+  });
+}
+
+/**
+ * What must not be said of a world. *Cannot tell* is never wrong.
+ *
+ * C1 is false where a transfer above the margin was put in, and true where none was. Where nothing
+ * gains there is neither a relation nor a repair; where repairs add up, reasoning is no substitute;
+ * where every answer could be read before, no gain is format. No world is made so that architectures
+ * differ.
+ *
+ * @param world - the truth
+ * @param claim - about it
+ * @param margin - of equivalence, as a proportion
+ * @returns the verdicts that would be wrong
+ */
+function wrongVerdicts(
+  { transfer, along, gains, format, substitution }: World,
+  claim: Claim,
+  margin: number,
+): readonly Verdict[] {
+  const isLarge = transfer > margin && along === "related";
+  switch (claim) {
+    case "C1":
+      return transfer === 0 ? ["contradicted"] : isLarge ? ["supported"] : [];
+    case "C2":
+      return gains ? ["contradicted"] : verdicts.filter((verdict) => verdict !== "cannot tell");
+    case "C3":
+      return gains && substitution !== 0 ? ["contradicted"] : ["supported"];
+    case "C4":
+      return ["contradicted"];
+    case "task alignment":
+      if (!gains || format !== null) return ["supported"];
+      return isLarge ? ["supported"] : transfer === 0 ? ["contradicted"] : [];
+  }
+}
