@@ -8,10 +8,11 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { alone } from "./alone.mjs";
 import { check } from "./check.mjs";
 import { Interrupted } from "./process.mjs";
 import { setUp } from "./setup.mjs";
-import { Trouble } from "./trouble.mjs";
+import { asTrouble, Trouble } from "./trouble.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -21,6 +22,8 @@ const commands = {
   test: "all checks; with words, only the tests whose file names hold one of them",
   lab: "JupyterLab on notebooks/, with the kernel chosen",
   report: "the reports again, as self-contained HTML",
+  verify:
+    "the committed figures, tables and sentences computed afresh and compared, value by value",
   pull: "evaluation outputs fetched, checked and recorded",
   plan: "the smallest difference that a design could see, and what to add to it",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
@@ -28,6 +31,10 @@ const commands = {
   golden: "every entry of a directory of reference values recomputed and compared",
   build: "everything installed and compiled",
 };
+
+/** Commands that write notebooks, figures or reports: two at once would mix theirs. */
+const writing = new Set(["reproduce", "report"]);
+const oneRun = { lock: "run.lock", busy: "another command is writing notebooks or reports" };
 
 /**
  * Carry out a command and leave its exit code.
@@ -44,8 +51,10 @@ export async function start([command, ...args]) {
   try {
     process.exitCode = await carryOut(command, args);
   } catch (error) {
-    process.exitCode = error instanceof Interrupted ? 130 : 1;
-    process.stderr.write(`cognate: ${told(error)}\n`);
+    process.exitCode = isStop(error) ? 130 : 1;
+    const isOfDisk = error instanceof Error && "code" in error;
+    const known = isOfDisk ? asTrouble(`npm run ${command}`, error) : error;
+    process.stderr.write(`cognate: ${told(known)}\n`);
   }
 }
 
@@ -69,7 +78,8 @@ async function carryOut(command, args) {
   if (!existsSync(program)) {
     throw new Trouble(`${command} is not written yet: there is no src/workspace/${command}.ts`);
   }
-  return createRequire(import.meta.url)(program).main(args);
+  const carriedOut = () => createRequire(import.meta.url)(program).main(args);
+  return writing.has(command) ? alone(root, oneRun, carriedOut) : carriedOut();
 }
 
 /**
@@ -81,8 +91,21 @@ async function carryOut(command, args) {
  */
 function told(error) {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof Trouble || error instanceof Interrupted) return error.message;
-  return error.stack ?? error.message;
+  const { message, cause, stack = message } = error;
+  if (error instanceof Trouble) {
+    return cause instanceof Error ? `${message} (${cause.message})` : message;
+  }
+  return isStop(error) ? message : stack;
+}
+
+/**
+ * Whether the person stopped the command: nothing is wrong then.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+function isStop(error) {
+  return error instanceof Interrupted || (error instanceof Error && error.name === "Stopped");
 }
 
 /**

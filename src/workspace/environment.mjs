@@ -4,8 +4,9 @@
  * outside `.venv` is written. What is never used is taken out again.
  */
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { printedBy, run } from "./process.mjs";
 import { findPython, pythonCandidates, question } from "./python.mjs";
 import { checksum, readStamp, writeStamp } from "./stamp.mjs";
@@ -39,14 +40,41 @@ export function environmentPython(root, platform = process.platform) {
 }
 
 /**
- * Whether the environment is complete, is the pinned one, and its Python still runs.
+ * Whether the environment is complete, is the pinned one, and its Python still runs. Python is started
+ * to tell only when its program is another one than it was.
  *
  * @param {string} root
  * @returns {boolean}
  */
 export function hasEnvironment(root) {
-  const says = readStamp(join(root, stamp));
-  return says !== "" && says === wanted(root, runningVersion(root));
+  const [says = "", program = ""] = readStamp(join(root, stamp)).split("\n");
+  if (says === "") return false;
+  const now = programOf(root);
+  const isSame = program !== "" && program === now;
+  const version = isSame ? (says.split(" ")[1] ?? "") : runningVersion(root);
+  if (says !== wanted(root, version)) return false;
+  if (!isSame) writeStamp(join(root, stamp), `${says}\n${now}`);
+  return true;
+}
+
+/**
+ * Which program the environment's Python is, by path, size and date: empty when it is not there.
+ *
+ * @param {string} root
+ * @returns {string}
+ */
+function programOf(root) {
+  try {
+    const settings = readFileSync(join(root, ".venv", "pyvenv.cfg"), "utf8");
+    const home = /^home\s*=\s*(.+?)\r?$/m.exec(settings)?.[1] ?? "";
+    const python = realpathSync(environmentPython(root));
+    const base = join(home, process.platform === "win32" ? "python.exe" : basename(python));
+    return [python, realpathSync(base)]
+      .map((file) => `${file} ${statSync(file).size} ${Math.round(statSync(file).mtimeMs)}`)
+      .join(", ");
+  } catch {
+    return "";
+  }
 }
 
 /**

@@ -67,8 +67,13 @@ async def execute(path: str, options: argparse.Namespace, turn: asyncio.Semaphor
     if options.is_stopped:
         event, more = "stopped", {}
     if notebook is not None:
-        run.output = str(Path(options.to) / Path(path).name)
-        write(notebook, run.output)
+        output = str(Path(options.to) / Path(path).name)
+        try:
+            write(notebook, output)
+            run.output = output
+        except OSError as error:  # a full disk, a folder that may not be written to
+            text = f"the executed copy could not be written: {error}"
+            event, more = "failed", {"ename": "OSError", "evalue": text, "traceback": []}
     if event != "done":
         more = {"cell": run.cell, "of": run.of, **more}
     words = run.terminal()

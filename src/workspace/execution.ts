@@ -4,6 +4,7 @@
  */
 
 import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { projectPython } from "./python";
@@ -67,6 +68,7 @@ interface Event {
  */
 export async function execute(execution: Execution): Promise<readonly Fared[]> {
   const { screen = openScreen() } = execution;
+  mkdirSync(execution.to, { recursive: true });
   const child = spawn(projectPython(), argumentsOf(execution), {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, COGNATE_PARAMETERS: execution.parameters ?? "", PYTHONUTF8: "1" },

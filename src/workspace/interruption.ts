@@ -7,7 +7,9 @@
 import type { ChildProcess } from "node:child_process";
 
 /** The command was interrupted; nothing is wrong. */
-export class Stopped extends Error {}
+class Stopped extends Error {
+  override readonly name = "Stopped";
+}
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** A program that has not ended by then is ended. */

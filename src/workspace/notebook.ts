@@ -12,6 +12,7 @@ type Bundle = Readonly<Record<string, unknown>>;
 
 export interface Output {
   readonly output_type: string;
+  readonly text?: string | readonly string[];
   readonly data?: Bundle;
 }
 

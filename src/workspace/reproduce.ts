@@ -22,6 +22,19 @@ import { todoOf, type Todo } from "./run/todo";
  *   arguments make no sense, 130 when it was interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await reproduce(args);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(`reproduce: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** What was asked for makes no sense here. */
+class Refused extends Error {}
+
+async function reproduce(args: readonly string[]): Promise<number> {
   const options = optionsFrom(args);
   if (typeof options === "string") {
     (options === usage ? process.stdout : process.stderr).write(`${options}\n`);
@@ -52,16 +65,14 @@ function say(message: string): void {
 /** The committed notebooks and figures hold the defaults; other choices would be written over them. */
 function refuseParameters(given: string | undefined): void {
   if (given === undefined || given === "") return;
-  throw new RangeError(
-    `reproduce: expected no COGNATE_PARAMETERS, which npm run lab takes, got ${given}`,
-  );
+  throw new Refused(`expected no COGNATE_PARAMETERS, which npm run lab takes, got ${given}`);
 }
 
 function studyNamed(name: string | null): string | null {
   if (name === null) return null;
   const names = studyNames(process.cwd());
   if (names.includes(name)) return name;
-  throw new RangeError(`reproduce: expected a study (${names.join(", ")}), got ${name}`);
+  throw new Refused(`expected a study (${names.join(", ")}), got ${name}`);
 }
 
 /** The notebooks of a run: all, or those whose study can be chosen. */
@@ -79,7 +90,7 @@ function chosen(all: readonly Source[], only: readonly string[]): readonly Sourc
   const wanted = only.map((name) => (name.endsWith(".ipynb") ? name : `${name}.ipynb`));
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown === undefined) return all.filter(({ name }) => wanted.includes(name));
-  throw new RangeError(`reproduce: expected one of ${names.join(", ")}, got ${unknown}`);
+  throw new Refused(`expected one of ${names.join(", ")}, got ${unknown}`);
 }
 
 const needs: Readonly<Record<Todo["need"], string>> = {

@@ -3,14 +3,13 @@
  * compiled helper module. Steps that are done are skipped in silence; a second call does nothing.
  */
 
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { statfsSync } from "node:fs";
+import { alone } from "./alone.mjs";
 import { browserTrouble, findBrowser, hasBrowser } from "./browser.mjs";
 import { build, isBuilt } from "./build.mjs";
 import { basePython, hasEnvironment, makeEnvironment, registerKernel } from "./environment.mjs";
 import { hasPackages, installPackages } from "./packages.mjs";
 import { shown } from "./progress.mjs";
-import { readStamp } from "./stamp.mjs";
 import { asTrouble, Trouble } from "./trouble.mjs";
 
 /**
@@ -56,7 +55,8 @@ export async function setUp(root, { only, say = (line) => console.error(line) } 
   /** @type {string[]} */
   const carriedOut = [];
   if (looked.some(isMissing)) {
-    await alone(root, say, async () => {
+    const words = { lock: "setup.lock", busy: "another command is setting up this folder", say };
+    await alone(root, words, async () => {
       const missing = looked.filter(isMissing);
       refuseFullDisk(root, missing, freeMegabytes(root));
       for (const { refuse } of missing) refuse?.();
@@ -107,61 +107,4 @@ export function refuseFullDisk(root, missing, free) {
 function freeMegabytes(root) {
   const { bavail, bsize } = statfsSync(root);
   return (bavail * bsize) / 1e6;
-}
-
-/**
- * Do something that no second set-up in the same folder may do at the same time.
- *
- * @param {string} root
- * @param {(line: string) => void} say
- * @param {() => Promise<void>} work
- */
-async function alone(root, say, work) {
-  const file = join(root, ".cache", "setup.lock");
-  try {
-    mkdirSync(join(root, ".cache"), { recursive: true });
-    let isSaid = false;
-    while (!take(file)) {
-      if (!isSaid) say(`another command is setting up this folder: waiting (${file})`);
-      isSaid = true;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  } catch (error) {
-    throw asTrouble("writing to the project's folder", error);
-  }
-  try {
-    await work();
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-/**
- * @param {string} file
- * @returns {boolean} whether the lock is ours
- */
-function take(file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  const holder = readStamp(file);
-  if (holder !== "" && !isRunning(Number(holder))) rmSync(file, { force: true });
-  return false;
-}
-
-/**
- * @param {number} pid
- * @returns {boolean}
- */
-function isRunning(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

@@ -34,7 +34,7 @@ export function sharedInputs(place: Place): Shared {
     "package-lock.json": sumOf("package-lock.json"),
     "requirements.txt": sumOf(requirements),
     Node: `${process.version} ${process.platform} ${process.arch}`,
-    Python: existsSync(environment) ? readFileSync(environment, "utf8").trim() : "none",
+    Python: existsSync(environment) ? firstLine(environment) : "none",
     kernel: sumOfAll([...filesOf(kernel), ...executor]),
     browser: browserVersion(),
   };
@@ -55,6 +55,10 @@ export function pagesMadeWith(shared: Shared): string {
   const sources = [...filesOf(pageSources), ...filesOf(join(compiled, "report")), ...programs];
   const locked = [shared["package-lock.json"], shared["requirements.txt"]];
   return digest([sumOfAll(sources), ...locked, ...names.sort()].join());
+}
+
+function firstLine(file: string): string {
+  return readFileSync(file, "utf8").split("\n")[0] ?? "";
 }
 
 function browserVersion(): string {

@@ -3,10 +3,10 @@
  * exported; and last the records, so that whatever breaks off half-way is made again.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, parse } from "node:path";
 import { digest } from "../../store/seen";
-import { execute, type Fared } from "../execution";
+import { execute } from "../execution";
 import {
   parseNotebook,
   shownFigures,
@@ -83,7 +83,6 @@ async function runCells(making: Making, screen: Screen): Promise<readonly string
   const { todos, place, options } = making;
   const notebooks = todos.filter(({ need }) => need === "run").map(({ source }) => source.name);
   if (notebooks.length === 0) return [];
-  mkdirSync(place.records, { recursive: true });
   const fared = await execute({
     notebooks: notebooks.map((name) => join(essays, name)),
     to: place.records,
@@ -93,8 +92,7 @@ async function runCells(making: Making, screen: Screen): Promise<readonly string
   });
   const failed = fared.filter(({ isDone }) => !isDone);
   await partialPages(failed, place, { screen, command: options.command });
-  const isDone = ({ notebook }: Fared, name: string): boolean => notebook === name;
-  const lost = notebooks.filter((name) => !fared.some((each) => isDone(each, name)));
+  const lost = notebooks.filter((name) => !fared.some(({ notebook }) => notebook === name));
   return [...failed.map(({ notebook }) => notebook), ...lost];
 }
 

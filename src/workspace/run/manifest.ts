@@ -29,7 +29,7 @@ const fileName = "manifest.json";
  * @param folder - where it lies
  * @returns every figure's source; none where there is no manifest
  */
-function readFigureManifest(folder: string): FigureManifest {
+export function readFigureManifest(folder: string): FigureManifest {
   const file = join(folder, fileName);
   if (!existsSync(file)) return {};
   // Written below alone.
