@@ -4,6 +4,9 @@
 export type { Design } from "./study/design";
 export type { Language, Placed, Role } from "./study/language";
 
+// store: outputs fetched into the project
+export { pull } from "./store/pulled";
+
 // open: from a study's name to its rows
 export { openCalibration, openStudies, openStudy, type OpenStudy } from "./open";
 export { column, frame, labels } from "./tidy/frame";

@@ -41,7 +41,7 @@ async function removeAbandoned(target: string): Promise<void> {
 }
 
 /** Whether a process of this machine is there; one of another person is. */
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -4,18 +4,19 @@
  */
 import type { Readable } from "node:stream";
 import { type AxiosInstance, isAxiosError } from "axios";
+import type { Failure } from "./patience";
 import { shown } from "./source";
 
-/** Why an attempt failed, and whether another one may succeed. */
-export interface Failure {
-  readonly reason: string;
-  readonly again: boolean;
-}
-
-interface Body {
+export interface Body {
   readonly stream: Readable;
-  /** The length the server announced, or `null`. */
+  /** The length of the stream as the server announced it, or `null`. */
   readonly length: number | null;
+  /** What the stream begins with, counted from 0: more than that only where it was asked for. */
+  readonly from: number;
+  /** A strong one, or `null`: bytes under the same one are the same. */
+  readonly etag: string | null;
+  /** The next page of a list, by the `Link` header. */
+  readonly next: URL | null;
   /** Where the redirects ended. */
   readonly address: URL;
 }
@@ -24,6 +25,8 @@ interface Question {
   readonly client: AxiosInstance;
   readonly authorization: string | null;
   readonly signal: AbortSignal;
+  /** Bytes that are here already, and the tag under which they were sent, if any. */
+  readonly resume?: { readonly from: number; readonly etag: string | null };
 }
 
 const mostRedirects = 5;
@@ -49,6 +52,7 @@ export async function request(address: URL, question: Question): Promise<Body | 
       headers: {
         "Accept-Encoding": "identity",
         ...(authorization === null ? {} : { Authorization: authorization }),
+        ...rangeOf(question.resume),
       },
     });
     const { status, statusText, headers, data } = response;
@@ -65,12 +69,20 @@ export async function request(address: URL, question: Question): Promise<Body | 
       current = next;
       continue;
     }
-    if (status !== 200) {
+    const from = status === 206 ? rangeStart(header("content-range")) : 0;
+    if (status === 206 && from !== question.resume?.from) {
+      data.destroy();
+      const range = header("content-range") ?? "none";
+      const reason = `GET ${shown(current)}: expected the range asked for, got ${range}`;
+      return { reason, again: true };
+    }
+    if (status !== 200 && status !== 206) {
       data.destroy();
       const got = `${status} ${statusText}`.trim();
       return {
         reason: `GET ${shown(current)}: expected status 200, got ${got}`,
         again: passing.has(status),
+        ...afterOf(header("retry-after"), header("ratelimit")),
       };
     }
     const encoding = header("content-encoding") ?? "identity";
@@ -82,12 +94,40 @@ export async function request(address: URL, question: Question): Promise<Body | 
       };
     }
     const length = header("content-length");
-    return { stream: data, length: length === null ? null : Number(length), address: current };
+    return {
+      ...{ stream: data, from, address: current },
+      length: length === null ? null : Number(length),
+      etag: /^"/.test(header("etag") ?? "") ? header("etag") : null,
+      next: nextOf(header("link"), current),
+    };
   }
   return {
     reason: `GET ${shown(address)}: expected at most ${mostRedirects} redirects, got more`,
     again: false,
   };
+}
+
+function rangeOf(resume: Question["resume"]): Readonly<Record<string, string>> {
+  if (resume === undefined || resume.from === 0) return {};
+  const range = { Range: `bytes=${resume.from}-` };
+  return resume.etag === null ? range : { ...range, "If-Range": resume.etag };
+}
+
+function rangeStart(range: string | null): number {
+  return Number(/^bytes (\d+)-/.exec(range ?? "")?.[1] ?? NaN);
+}
+
+/** Seconds or a date, or the time until a limit is lifted. */
+function afterOf(retryAfter: string | null, limit: string | null): { readonly after?: number } {
+  const seconds = /^\d+$/.test(retryAfter ?? "") ? retryAfter : /\bt=(\d+)/.exec(limit ?? "")?.[1];
+  if (typeof seconds === "string") return { after: Number(seconds) * 1000 };
+  const date = Date.parse(retryAfter ?? "");
+  return Number.isNaN(date) ? {} : { after: Math.max(0, date - Date.now()) };
+}
+
+function nextOf(link: string | null, from: URL): URL | null {
+  const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(link ?? "")?.[1];
+  return next !== undefined && URL.canParse(next, from.href) ? new URL(next, from) : null;
 }
 
 function redirected(from: URL, location: string): URL | Failure {

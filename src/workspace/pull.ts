@@ -1,27 +1,40 @@
 /**
- * `npm run pull -- SOURCE [--as NAME]`: evaluation outputs from a file, a folder or an address into
- * `.cache/pulled/NAME/`, with a record of what they are. It says what it did, or why it did not.
+ * `npm run pull -- SOURCE [--as STUDY]`: evaluation outputs from a file, a folder, an address or a
+ * dataset of the Hub into `.cache/pulled/STUDY/`, with a record of what they are. It says what it did,
+ * or why it did not.
  */
 import { parseArgs } from "node:util";
-import { join, relative, resolve } from "node:path";
-import type { Pulled } from "../pull/pull";
-import { pull, recordFile } from "../pull/pull";
-import { fileNameOf, sourceOf } from "../pull/source";
-import { findRoot } from "../store/root";
+import { relative, resolve } from "node:path";
+import { recordFile } from "../pull/pull";
+import { type PulledFolder, pull } from "../store/pulled";
+import { sizeOf, transfer } from "./transfer";
 
-const help = `Usage: npm run pull -- SOURCE [--as NAME]
+const help = `Usage: npm run pull -- SOURCE [--as STUDY] [--revision R] [--include GLOB] [--offline]
 
-Fetches evaluation outputs into .cache/pulled/NAME/ and records where they came from, how many
-bytes they are and their SHA-256 (${recordFile}). What was there under NAME is replaced once
-everything has arrived.
+Fetches evaluation outputs into .cache/pulled/STUDY/ and records where they came from, how many
+bytes they are and their SHA-256 (${recordFile}). What was there under that name is replaced once
+everything has arrived; what had arrived of an interrupted download is gone on with.
 
-  SOURCE     a file, a folder, or an http(s) address
-  --as NAME  the folder's name; otherwise the source's own name
+  SOURCE          a file, a folder, an archive, an http(s) address,
+                  hf://datasets/ORG/NAME[@REVISION][/PATH] (a slash in a revision is %2F),
+                  or an object of a public bucket (s3://, gs://)
+  --as STUDY      the folder's name; otherwise the source's own name
+  --revision R    branch, tag or commit of a dataset; it is pinned to its commit
+  --include GLOB  only these files, e.g. '*.jsonl' or 'runs/**/*.json'; may be given again
+  --offline       only what was pulled before, or is in the Hub's cache
 
-The files are kept as they are. Archives are not unpacked, hub repositories (hf://) and resumed
-downloads are not known, and no log of an evaluation harness is read yet: to make a study of what
-was pulled, write data/NAME/study.yaml and its tables by hand (CONTRIBUTING.md tells how).
+Files of the Hub lie in its cache, shared with its Python library, by the same environment variables:
+HF_TOKEN, HF_TOKEN_PATH, HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_HUB_OFFLINE. A token goes to its own
+host alone. Archives and compressed files are kept as they are, and unpacked when they are read.
 `;
+
+interface Command {
+  readonly source: string;
+  readonly as: string | undefined;
+  readonly revision: string | undefined;
+  readonly include: readonly string[];
+  readonly offline: boolean | undefined;
+}
 
 /**
  * Runs the command.
@@ -36,29 +49,41 @@ export async function main(args: readonly string[]): Promise<number> {
     (wantsHelp ? process.stdout : process.stderr).write(command);
     return wantsHelp ? 0 : 2;
   }
+  const screen = transfer({
+    write: (text) => process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    now: Date.now,
+  });
+  const { source, as, revision, include, offline } = command;
   try {
-    const root = findRoot();
-    const source = fromWhereTyped(command.source);
-    const name = command.name ?? nameOf(source);
-    const folder = join(root, ".cache", "pulled", name);
-    const pulled = await pull(source, { to: folder });
-    process.stdout.write(told(pulled, relative(process.cwd(), folder)));
+    const pulled = await pull(fromWhereTyped(source), {
+      include,
+      onProgress: screen.show,
+      ...(as === undefined ? {} : { as }),
+      ...(revision === undefined ? {} : { revision }),
+      ...(offline === undefined ? {} : { isOffline: offline }),
+    });
+    screen.end();
+    process.stdout.write(told(pulled));
     return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
+    screen.end();
     process.stderr.write(`${error.message}\nNothing was changed.\n`);
     return 1;
   }
 }
 
-/** The source and name that were asked for, or the text to answer with. */
-function commandOf(
-  args: readonly string[],
-): { readonly source: string; readonly name: string | null } | string {
+/** What was asked for, or the text to answer with. */
+function commandOf(args: readonly string[]): Command | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { as: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: {
+        ...{ as: { type: "string" }, revision: { type: "string" } },
+        include: { type: "string", multiple: true },
+        ...{ offline: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+      },
       allowPositionals: true,
     });
     if (values.help === true) return help;
@@ -66,11 +91,11 @@ function commandOf(
     if (source === undefined || rest.length > 0) {
       return `pull: expected one source, got ${positionals.length}\n\n${help}`;
     }
-    const name = values.as ?? null;
-    if (name !== null && !/^\w[\w.-]*$/.test(name)) {
-      return `pull: expected a name of letters, digits, dots and hyphens, got ${name}\n`;
+    const { as, revision, include = [], offline } = values;
+    if (as !== undefined && !/^\w[\w.-]*$/.test(as)) {
+      return `pull: expected a name of letters, digits, dots and hyphens, got ${as}\n`;
     }
-    return { source, name };
+    return { source, as, revision, include, offline };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return `pull: ${error.message}\n\n${help}`;
@@ -83,26 +108,16 @@ function fromWhereTyped(source: string): string {
   return typedIn === undefined || /^\w+:\/\//.test(source) ? source : resolve(typedIn, source);
 }
 
-/** The source's own name without the ending of a table or log. */
-function nameOf(source: string): string {
-  return fileNameOf(sourceOf(source)).replace(/\.(csv|jsonl?|parquet|ya?ml)$/i, "");
-}
-
-function told({ source, files, bytes }: Pulled, folder: string): string {
+function told({ source, commit, files, bytes, folder }: PulledFolder): string {
   const count = files.length === 1 ? "1 file" : `${files.length} files`;
   const sums = files.slice(0, 10).map(({ file, sha256 }) => `  ${sha256}  ${file}`);
   const rest = files.length > 10 ? [`  and ${files.length - 10} more`] : [];
+  const pinned = commit === undefined ? "" : `, commit ${commit}`;
   return [
-    `Pulled ${count}, ${sizeOf(bytes)}, from ${source}`,
+    `Pulled ${count}, ${sizeOf(bytes)}, from ${source}${pinned}`,
     ...sums,
     ...rest,
-    `They are in ${folder}, with their record in ${recordFile}.`,
+    `They are in ${relative(process.cwd(), folder)}, with their record in ${recordFile}.`,
     "",
   ].join("\n");
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -65,5 +65,5 @@ test("a command that makes no sense is answered with its usage", (t) => {
   }
   const help = run(root, ["--help"]);
   assert.equal(help.code, 0);
-  assert.match(help.out, /^Usage: npm run pull -- SOURCE \[--as NAME\]/);
+  assert.match(help.out, /^Usage: npm run pull -- SOURCE \[--as STUDY\]/);
 });

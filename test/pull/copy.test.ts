@@ -83,7 +83,8 @@ test("what is neither a path nor an http(s) address is refused", () => {
     "no/such/file.csv",
     /^pull: expected a file, a folder or an http\(s\) address, got no such file/,
   );
-  refuse("hf://datasets/a/b", /got an address of kind hf$/);
+  refuse("hf://models/a/b", /^pull: expected an address of the form hf:\/\/datasets\/ORG\/NAME/);
+  refuse("ftp://example.org/a", /got an address of kind ftp$/);
   refuse("http://", /^pull: expected a well-formed http\(s\) address, got another text$/);
 });
 

@@ -22,7 +22,7 @@ async function pulled(
     pauses.push(milliseconds);
     return Promise.resolve();
   };
-  return { record: await pull(address, { to, client, wait, ...options }), pauses };
+  return { record: await pull(address, { to, client, wait, random: () => 0, ...options }), pauses };
 }
 
 /** Refused with this message, and no trace of it on the disk. */

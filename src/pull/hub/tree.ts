@@ -1,0 +1,158 @@
+/** What the Hub tells of a repository: the commit behind a revision, and the files of a commit. */
+import type { Readable } from "node:stream";
+import { refusal } from "../../study/refusal";
+import { type Failure, type Patience, persist } from "../patience";
+import { connectionFailure, request } from "../request";
+import { shown } from "../source";
+import type { HubAddress } from "./address";
+
+/** A file of a commit. */
+export interface HubFile {
+  readonly path: string;
+  readonly size: number;
+  /** The name of its blob: SHA-256 of a large file, git's SHA-1 of another. */
+  readonly etag: string;
+}
+
+const largestAnswer = 64 * 2 ** 20;
+
+/**
+ * The commit behind a revision.
+ *
+ * @param endpoint - of the Hub
+ * @param address - repository and revision
+ * @param patience - with the authorization for the endpoint
+ * @returns 40 hexadecimal digits
+ */
+export async function commitOf(
+  endpoint: URL,
+  { repository, revision }: HubAddress,
+  patience: Patience,
+): Promise<string> {
+  const api = `${endpoint.href.replace(/\/$/, "")}/api/datasets/${repository}/revision/`;
+  const address = new URL(api + encodeURIComponent(revision));
+  const { json } = await askJson(address, patience);
+  const commit = fieldOf(json, "sha");
+  if (typeof commit === "string" && /^[0-9a-f]{40}$/.test(commit)) return commit;
+  throw refusal(`pull: GET ${shown(address)}`, "a commit as sha", JSON.stringify(commit));
+}
+
+/**
+ * The files of a commit, page after page.
+ *
+ * @param endpoint - of the Hub
+ * @param address - repository, `revision` the commit, path
+ * @param patience - with the authorization for the endpoint
+ * @returns files in the order of the Hub
+ */
+export async function filesOf(
+  endpoint: URL,
+  { repository, revision, path }: HubAddress,
+  patience: Patience,
+): Promise<readonly HubFile[]> {
+  const api = `${endpoint.href.replace(/\/$/, "")}/api/datasets/${repository}/tree/${revision}`;
+  const listed = async (folder: string, query: string): Promise<readonly HubFile[]> => {
+    const below = folder.split("/").map(encodeURIComponent).join("/");
+    return pages(new URL(`${api}/${below}`.replace(/\/$/, "") + query), endpoint, patience);
+  };
+  try {
+    return await listed(path, "?recursive=true");
+  } catch (error) {
+    if (path === "" || !(error instanceof Error) || !error.message.includes("got 404")) throw error;
+    const above = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+    const files = (await listed(above, "")).filter((file) => file.path === path);
+    if (files.length === 0) throw error;
+    return files;
+  }
+}
+
+async function pages(first: URL, endpoint: URL, patience: Patience): Promise<readonly HubFile[]> {
+  const files: HubFile[] = [];
+  const seen = new Set<string>();
+  for (let page: URL | null = first; page !== null;) {
+    if (seen.has(page.href))
+      throw refusal(`pull: GET ${shown(page)}`, "a further page", "one again");
+    if (page.origin !== endpoint.origin) {
+      throw refusal(`pull: GET ${shown(first)}`, `pages of ${endpoint.origin}`, page.origin);
+    }
+    seen.add(page.href);
+    const { json, next } = await askJson(page, patience);
+    if (!Array.isArray(json))
+      throw refusal(`pull: GET ${shown(page)}`, "a list of files", typeof json);
+    for (const entry of json as readonly unknown[]) {
+      if (fieldOf(entry, "type") === "file") files.push(fileOf(entry, page));
+    }
+    page = next;
+  }
+  return files;
+}
+
+function fileOf(entry: unknown, page: URL): HubFile {
+  const large = fieldOf(entry, "lfs");
+  const path = fieldOf(entry, "path");
+  const size = fieldOf(large, "size") ?? fieldOf(entry, "size");
+  const etag = fieldOf(large, "oid") ?? fieldOf(entry, "oid");
+  const isFile = typeof path === "string" && typeof size === "number" && size >= 0;
+  if (isFile && typeof etag === "string" && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(etag)) {
+    return { path, size, etag };
+  }
+  const got = JSON.stringify(entry).slice(0, 100);
+  throw refusal(`pull: GET ${shown(page)}`, "path, size and oid of a file", got);
+}
+
+interface Answer {
+  readonly json: unknown;
+  readonly next: URL | null;
+}
+
+function askJson(address: URL, patience: Patience): Promise<Answer> {
+  return persist<Answer>(async () => {
+    const signal = AbortSignal.timeout(patience.timeout);
+    try {
+      const body = await request(address, { ...patience, signal });
+      if (!("stream" in body)) return body;
+      return { json: parsed(await textOf(body.stream), body.address), next: body.next };
+    } catch (error) {
+      const reason = `GET ${shown(address)}: expected an answer, got none for ${patience.timeout / 1000} s`;
+      const failure: Failure | null = signal.aborted
+        ? { reason, again: true }
+        : connectionFailure(error, address);
+      if (failure === null) throw error;
+      return failure;
+    }
+  }, patience);
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > largestAnswer)
+      throw refusal("pull", `an answer of at most ${largestAnswer} bytes`, "more");
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+function parsed(text: string, address: URL): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const got = isPage(text) ? "a page of HTML" : JSON.stringify(text.slice(0, 60));
+    const error = refusal(`pull: GET ${shown(address)}`, "JSON", got);
+    error.cause = cause;
+    throw error;
+  }
+}
+
+/** Whether a text begins as a page for a browser does. */
+export function isPage(text: string): boolean {
+  return /^\uFEFF?\s*<(!doctype\s+html|html)\b/i.test(text);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? (Object.entries(value).find(([key]) => key === name)?.[1] as unknown)
+    : undefined;
+}

@@ -1,0 +1,76 @@
+/**
+ * Attempts, and the pauses between them: as long as a server asks for, else growing, and never quite
+ * the same for two machines that were turned away together.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import axios, { type AxiosInstance } from "axios";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+
+/** How patient a download is, and what it goes through. */
+export interface Patience {
+  readonly client: AxiosInstance;
+  /** An `Authorization` header for the first origin; dropped at a redirect to another. */
+  readonly authorization: string | null;
+  /** Attempts in all. */
+  readonly attempts: number;
+  /** Milliseconds without a byte after which an attempt ends. */
+  readonly timeout: number;
+  /** Waits some milliseconds; the pause doubles from 500. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** A number in [0, 1) that lengthens each pause by up to a half. */
+  readonly random: () => number;
+}
+
+/** Why an attempt failed, and whether another one may succeed. */
+export interface Failure {
+  readonly reason: string;
+  readonly again: boolean;
+  /** Milliseconds that the server asks to wait. */
+  readonly after?: number;
+}
+
+const firstPause = 500;
+/** Whoever is asked to wait longer is told, rather than kept. */
+const longestPause = 120_000;
+
+/** Patience with whatever is not given. */
+export function patient(given: Partial<Patience>): Patience {
+  const generator = xoroshiro128plus(process.pid);
+  return {
+    client: axios,
+    authorization: null,
+    attempts: 4,
+    timeout: 30_000,
+    wait: async (milliseconds) => {
+      await sleep(milliseconds);
+    },
+    random: () => uniformFloat64(generator),
+    ...given,
+  };
+}
+
+/**
+ * Tries until it succeeds or trying makes no sense.
+ *
+ * @param attempt - gives a result or a failure
+ * @param patience - attempts, pauses
+ * @returns the result
+ * @throws Error with the last failure's reason and the number of attempts
+ */
+export async function persist<T extends object>(
+  attempt: () => Promise<T | Failure>,
+  { attempts, wait, random }: Patience,
+): Promise<T> {
+  for (let made = 1; ; made++) {
+    const outcome = await attempt();
+    if (!("reason" in outcome)) return outcome;
+    const { reason, again, after } = outcome;
+    const isTooLong = after !== undefined && after > longestPause;
+    if (made >= attempts || !again || isTooLong) {
+      const asked = isTooLong ? `, which asks to wait ${Math.round(after / 1000)} s` : "";
+      throw new Error(`pull: ${reason}${asked}${made === 1 ? "" : ` (${made} attempts)`}`);
+    }
+    await wait(after ?? firstPause * 2 ** (made - 1) * (1 + random() / 2));
+  }
+}

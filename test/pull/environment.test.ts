@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { hubAddress } from "cognate/dist/pull/hub/address";
+import { hubEnvironment } from "cognate/dist/pull/hub/environment";
+import { scratch } from "./server";
+
+test("an address of the Hub names repository, revision and path", () => {
+  assert.deepEqual(hubAddress("hf://datasets/o/n@refs/convert/parquet/a/b"), {
+    repository: "o/n",
+    revision: "refs/convert/parquet",
+    path: "a/b",
+  });
+  assert.deepEqual(hubAddress("hf://datasets/o/n@a%2Fb/"), {
+    repository: "o/n",
+    revision: "a/b",
+    path: "",
+  });
+  for (const wrong of [
+    "hf://datasets/o",
+    "hf://models/o/n",
+    "hf://datasets/../n",
+    "hf://datasets/o/n@",
+    "hf://datasets/o/n@..%2Fx",
+  ]) {
+    assert.throws(() => hubAddress(wrong), { name: "RangeError" });
+  }
+});
+
+test("the environment says where the Hub, its token and its cache are", (t) => {
+  const folder = scratch(t);
+  writeFileSync(join(folder, "token"), "from-home\n");
+  writeFileSync(join(folder, "other"), "from-path\n");
+  const of = (variables: Record<string, string>): ReturnType<typeof hubEnvironment> =>
+    hubEnvironment({ HF_HOME: folder, ...variables });
+  assert.equal(of({}).token, "from-home");
+  assert.equal(of({ HF_TOKEN_PATH: join(folder, "other") }).token, "from-path");
+  assert.equal(of({ HUGGING_FACE_HUB_TOKEN: " old " }).token, "old");
+  assert.equal(of({ HUGGING_FACE_HUB_TOKEN: "old", HF_TOKEN: "new" }).token, "new");
+  assert.equal(of({ HF_HUB_DISABLE_IMPLICIT_TOKEN: "1", HF_TOKEN: "new" }).token, null);
+  assert.equal(of({}).cache, join(folder, "hub"));
+  assert.equal(of({ HUGGINGFACE_HUB_CACHE: "/a", HF_HUB_CACHE: "/b" }).cache, "/b");
+  assert.equal(hubEnvironment({ XDG_CACHE_HOME: "/x" }).cache, join("/x", "huggingface", "hub"));
+  assert.equal(of({ HF_HUB_OFFLINE: "yes" }).isOffline, true);
+  assert.equal(of({ HF_HUB_OFFLINE: "0" }).isOffline, false);
+});
