@@ -63,7 +63,7 @@ function answer(
     }
   } else {
     const path = decodeURIComponent(url.pathname).replace(
-      `/datasets/org/logs/resolve/${commit}/`,
+      /^\/datasets\/org\/logs\/resolve\/[^/]+\//,
       "",
     );
     const file = files.find((each) => each.path === path);
