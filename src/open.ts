@@ -13,7 +13,7 @@ import { simulateAnswers } from "./stats/simulation/answers";
 import type { Setting } from "./stats/simulation/setting";
 import { settingOf, worldNamed } from "./stats/simulation/setting";
 import type { StudyFile } from "./store/files";
-import { languagesFile, readCommitted, readStudyFiles, studyNames } from "./store/files";
+import { languagesFile, readCommitted, readStudyFiles, shippedNames } from "./store/files";
 import { findRoot } from "./store/root";
 import type { Design } from "./study/design";
 import type { Language, Placed } from "./study/language";
@@ -111,7 +111,7 @@ export function openStudies({
   root = findRoot(),
   isSimulated = false,
 }: { readonly root?: string; readonly isSimulated?: boolean } = {}): readonly OpenStudy[] {
-  const names = studyNames(root).filter((id) => id.startsWith(simulatedName) === isSimulated);
+  const names = shippedNames(root).filter((id) => id.startsWith(simulatedName) === isSimulated);
   return names.map((id) => openStudy(id, { root }));
 }
 

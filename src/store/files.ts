@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { quoted, refusal, wrongKind } from "../study/refusal";
 import type { Manifest } from "./manifest";
-import { dataFiles, readManifest } from "./manifest";
+import { dataFiles, readManifest, readManifestOf } from "./manifest";
 import { readingManifestOf } from "./reads";
 import { digest } from "./seen";
 
@@ -36,6 +36,18 @@ export function studyNames(root: string): readonly string[] {
 }
 
 /**
+ * The names of the studies that ship: those of the committed manifest, whatever else lies beside them.
+ *
+ * @param root - the project's root
+ * @returns folders of `data/`, sorted
+ */
+export function shippedNames(root: string): readonly string[] {
+  const data = join(root, "data");
+  const manifest = readingManifestOf("", () => readManifest(data));
+  return studyNames(root).filter((id) => manifest.has(`${id}/study.yaml`));
+}
+
+/**
  * Every file of a study and the table of languages, checked against the manifest.
  *
  * @param root - the project's root
@@ -53,7 +65,7 @@ export function readStudyFiles(root: string, id: string): ReadonlyMap<string, St
   if (!/^\w[\w.-]*$/.test(id) || !existsSync(join(data, id, "study.yaml"))) {
     throw refusal("data", `a study (${studyNames(root).join(", ")})`, quoted(id));
   }
-  const manifest = readingManifestOf(id, () => readManifest(data));
+  const manifest = readingManifestOf(id, () => readManifestOf(data, id));
   const onDisk = dataFiles(data, id);
   const recorded = [...manifest.keys()].filter((file) => file.startsWith(`${id}/`));
   const files = new Set([...onDisk, ...recorded, languagesFile]);

@@ -59,8 +59,29 @@ export function dataFiles(data: string, under = ""): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(data, sep).length))
     .map((file) => file.split(sep).join("/"))
-    .filter((file) => file !== name && !file.split("/").some((part) => part.startsWith(".")))
+    .filter((file) => !file.split("/").some((part) => part === name || part.startsWith(".")))
     .sort();
+}
+
+/** Whether a study carries its own manifest: one that a person made, which does not ship. */
+function hasOwnManifest(data: string, id: string): boolean {
+  return existsSync(join(data, id, name));
+}
+
+/**
+ * The sums of a study that carries its own manifest, by path below `data/`, and those that ship.
+ *
+ * @param data - the data folder
+ * @param id - the study's folder
+ * @returns one sum per file
+ */
+export function readManifestOf(data: string, id: string): Manifest {
+  const shipped = readManifest(data);
+  if (!hasOwnManifest(data, id)) return shipped;
+  const own = [...readManifest(join(data, id))].map(
+    ([file, sum]) => [`${id}/${file}`, sum] as const,
+  );
+  return new Map([...shipped, ...own]);
 }
 
 /**
@@ -72,7 +93,7 @@ export function dataFiles(data: string, under = ""): readonly string[] {
  */
 export function writeManifest(root: string): readonly ManifestChange[] {
   const data = join(root, "data");
-  const files = dataFiles(data);
+  const files = dataFiles(data).filter((file) => !hasOwnManifest(data, file.split("/")[0] ?? ""));
   const before: Manifest = existsSync(join(data, name)) ? readManifest(data) : new Map();
   const after = new Map(files.map((file) => [file, digest(readFileSync(join(data, file)))]));
   const target = join(data, name);

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /**
  * How something looks now.
@@ -68,6 +68,8 @@ function manifestPart(file: string, study: string): string {
     if (study === "")
       return [...new Set(files.map((name) => name.split("/")[0]))].sort().join("\n");
     const own = files.filter((name) => name.startsWith(`${study}/`)).sort();
+    const made = join(dirname(file), study, "manifest.json");
+    if (existsSync(made)) return `${readFileSync(made, "utf8")}${String(sums["languages.csv"])}`;
     return [...own, "languages.csv"].map((name) => `${name} ${String(sums[name])}`).join("\n");
   });
 }

@@ -25,6 +25,8 @@ const commands = {
   verify:
     "the committed figures, tables and sentences computed afresh and compared, value by value",
   pull: "evaluation outputs fetched, checked and recorded",
+  explain: "what evaluation logs hold, what was read, kept and rejected, and how it pairs",
+  new: "a study of your own from evaluation logs, in one step",
   plan: "the smallest difference that a design could see, and what to add to it",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
   calibrate: "how often every estimator errs, counted on simulated studies whose truth is known",

@@ -1,0 +1,124 @@
+/**
+ * Files become runs: every reader is asked which logs it recognises, each log is read once, and what
+ * comes out is gathered and counted. A log that fails gives one error of its own, and the others go on.
+ */
+import type { Collected, CollectedLog } from "./collected";
+import type { Choices, Log, LogFile, Reader } from "./reading";
+import { Gathering } from "./gathering";
+
+/** What reading is told beside the files. */
+export interface LogOptions {
+  readonly readers: readonly Reader[];
+  readonly choices: Choices;
+  /** Told now and then how far the reading is. */
+  readonly progress?: (how: {
+    readonly log: number;
+    readonly logs: number;
+    readonly rows: number;
+  }) => void;
+}
+
+/**
+ * Reads all logs among some files.
+ *
+ * A row is one item record or, where a run has no items, one published cell; published figures beside
+ * items are compared and not counted. A run that is there twice, record by record, is kept once, and
+ * so is an item that comes twice in one run, language and epoch.
+ *
+ * @param files - as they were opened
+ * @param options - the readers, the choices that they are given, whom to tell of progress
+ * @returns runs in the order of the files, with `rows.read` = `rows.kept` + `rows.rejected`
+ * @throws Error if a reader's own count of rows is not what it gave: a bug of that reader, never of
+ * the input
+ * @example
+ * (await readLogs(files, { readers, choices })).rows // => { read: 3600, kept: 3599, rejected: 1 }
+ */
+export async function readLogs(
+  files: readonly LogFile[],
+  { readers, choices, progress = () => undefined }: LogOptions,
+): Promise<Collected> {
+  const gathering = new Gathering();
+  const { recognised, failures } = await recognise(files, readers);
+  const logs: CollectedLog[] = [];
+  for (const [number, { log, reader }] of recognised.entries()) {
+    const before = gathering.rows();
+    const tell = (): void => {
+      progress({ log: number + 1, logs: recognised.length, rows: gathering.rows() });
+    };
+    tell();
+    const failure = await readOne(log, { reader, choices, gathering, number, tell });
+    const rows = gathering.rows() - before;
+    const names = log.files.map((file) => file.path);
+    logs.push({ format: log.format, title: log.title, files: names, rows, failure });
+  }
+  const taken = new Set(recognised.flatMap(({ log }) => log.files.map((file) => file.path)));
+  const foreign = files
+    .filter((file) => !taken.has(file.path))
+    .map(({ path, size }) => ({ file: path, reason: failures.get(path) ?? strange(size) }));
+  return { ...gathering.done(), logs, foreign };
+}
+
+function strange(size: number): string {
+  return size === 0 ? "empty" : "not a log of any format that is read";
+}
+
+interface Recognised {
+  readonly recognised: readonly { readonly log: Log; readonly reader: Reader }[];
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/** Each file belongs to the first reader that takes it. */
+async function recognise(
+  files: readonly LogFile[],
+  readers: readonly Reader[],
+): Promise<Recognised> {
+  const recognised: { log: Log; reader: Reader }[] = [];
+  const failures = new Map<string, string>();
+  let left = files;
+  for (const reader of readers) {
+    try {
+      const logs = await reader.recognise(left);
+      const taken = new Set(logs.flatMap((log) => log.files.map((file) => file.path)));
+      left = left.filter((file) => !taken.has(file.path));
+      recognised.push(...logs.map((log) => ({ log, reader })));
+    } catch (error) {
+      for (const file of left) failures.set(file.path, `${reader.format}: ${told(error)}`);
+    }
+  }
+  return { recognised, failures };
+}
+
+interface One {
+  readonly reader: Reader;
+  readonly choices: Choices;
+  readonly gathering: Gathering;
+  readonly number: number;
+  readonly tell: () => void;
+}
+
+/** Reads one log; what was read before it failed stays, and the failure is told. */
+async function readOne(
+  log: Log,
+  { reader, choices, gathering, number, tell }: One,
+): Promise<string | null> {
+  gathering.begin(number);
+  let [counted, batches]: [number | null, number] = [null, 0];
+  try {
+    for await (const reading of reader.read(log, choices)) {
+      if (reading.kind === "end") counted = (counted ?? 0) + reading.rows;
+      else gathering.take(reading);
+      if (++batches % 64 === 0) tell();
+    }
+  } catch (error) {
+    return told(error);
+  }
+  const given = gathering.given();
+  if (counted === given) return null;
+  throw new Error(
+    `readLogs: expected as many rows as the ${log.format} reader counted in ${log.title} (${counted ?? "none"}), got ${given}: this is a bug of the reader, please report it`,
+  );
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

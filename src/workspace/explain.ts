@@ -1,0 +1,58 @@
+/**
+ * `npm run explain -- PATH [--json]`: what some evaluation logs are, what was read of them, what was
+ * left out and why, and how their items pair. Nothing is written.
+ */
+import { parseArgs } from "node:util";
+import { told } from "./explain/told";
+import { languageChoices, readPath } from "./explain/readpath";
+import { survey, tolerance } from "../read/survey";
+
+const help = `npm run explain -- PATH [--json] [--language NAME=CODE]...
+
+Tells what evaluation logs hold: formats, models, conditions, languages, metrics, rows read, kept and
+rejected with reasons and places, how items pair, and whether published figures agree with the items.
+  PATH                  a file, a folder or an archive; one answer for all the runs in it
+  --json                the same as JSON, alone on standard output
+  --metric NAME         the metric that says which answer is right
+  --language NAME=CODE  a name as the logs write it, and the FLORES code it means`;
+
+const options = {
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  metric: { type: "string" },
+  language: { type: "string", multiple: true },
+} as const;
+
+/**
+ * The command.
+ *
+ * @param args - see its help
+ * @returns 0 when something was read, 1 when nothing was or the path is not there, 2 for wrong arguments
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help === true) {
+      process.stdout.write(`${help}\n`);
+      return 0;
+    }
+    const [path] = positionals;
+    if (path === undefined || positionals.length > 1) {
+      process.stderr.write(`explain: expected one path, got ${positionals.length}\n\n${help}\n`);
+      return 2;
+    }
+    const given = languageChoices(values.language ?? []);
+    const { collected, unclear } = await readPath([path], { given, metric: values.metric ?? null });
+    const { rows, logs, rejected, foreign, notes } = collected;
+    const found = survey(collected);
+    if (values.json === true) {
+      const answer = { rows, ...found, tolerance, logs, rejected, foreign, notes, unclear };
+      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    } else process.stdout.write(told(collected, found, unclear));
+    return rows.kept > 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    process.stderr.write(`explain: ${error.message}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,116 @@
+/** Paths become what was read of them, with progress on standard error while it lasts. */
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { openFiles } from "../../pull/openfiles";
+import { readAnswer } from "../../read/answer/read";
+import type { Collected } from "../../read/collected";
+import { codesNamed, languageIn } from "../../read/language";
+import { readLogs } from "../../read/logs";
+import { readers as all } from "../../read/readers";
+import type { Reader } from "../../read/reading";
+import { languagesFile } from "../../store/files";
+import { findRoot } from "../../store/root";
+import { parseLanguages } from "../../study/languages";
+import { quoted, refusal } from "../../study/refusal";
+
+/** A name that may be several languages, or one that the table lacks. */
+export interface Unclear {
+  readonly name: string;
+  readonly codes: readonly string[];
+}
+
+export interface ReadOptions {
+  readonly given: ReadonlyMap<string, string>;
+  readonly metric: string | null;
+  readonly readers?: readonly Reader[];
+}
+
+/**
+ * Reads the logs of some paths.
+ *
+ * @param paths - as a person typed them
+ * @param options - names of languages that were decided, the metric, the readers
+ * @returns what was read, and the names of languages that were not clear
+ * @throws RangeError if a path is not there, or a given code is not in the table
+ */
+export async function readPath(
+  paths: readonly string[],
+  { given, metric, readers = all }: ReadOptions,
+): Promise<{ readonly collected: Collected; readonly unclear: readonly Unclear[] }> {
+  const root = findRoot();
+  const table = parseLanguages(
+    readFileSync(join(root, "data", languagesFile), "utf8"),
+    languagesFile,
+  );
+  for (const [name, code] of given) {
+    if (table.some((language) => language.code === code)) continue;
+    throw refusal(`--language ${name}`, "a code of languages.csv", quoted(code));
+  }
+  const unclear = new Map<string, readonly string[]>();
+  const [certain, named] = [languageIn(table, given), codesNamed(table, given)];
+  const language = (names: readonly string[]): string | null => {
+    const code = certain(names);
+    if (code === null) note(names, named, unclear);
+    return code;
+  };
+  const cache = join(root, ".cache", "unpacked");
+  const opened = await Promise.all(paths.map((path) => openFiles(typed(path), { cache })));
+  try {
+    const files = opened.flatMap((each) => each.files);
+    const choices = { language, answer: readAnswer, metric };
+    const collected = await readLogs(files, { readers, choices, progress: progress() });
+    const names = [...unclear].map(([name, codes]) => ({ name, codes }));
+    return { collected, unclear: names };
+  } finally {
+    for (const each of opened) await each.close();
+  }
+}
+
+function note(
+  names: readonly string[],
+  named: (name: string) => readonly string[] | null,
+  unclear: Map<string, readonly string[]>,
+): void {
+  for (const name of names) {
+    const codes = named(name);
+    if (codes === null) continue;
+    unclear.set(name, codes);
+    return;
+  }
+}
+
+/** npm changes to the project's root; a path is meant from the folder in which it was typed. */
+function typed(path: string): string {
+  const from = process.env["INIT_CWD"];
+  const full = from === undefined ? resolve(path) : resolve(from, path);
+  if (existsSync(full)) return full;
+  throw refusal(
+    path,
+    "a file, a folder or an archive",
+    "nothing there (npm run pull fetches addresses)",
+  );
+}
+
+/** `--language NAME=CODE`, as often as it was given. */
+export function languageChoices(words: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    words.map((word) => {
+      const at = word.lastIndexOf("=");
+      if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
+      throw refusal("--language", "NAME=CODE", quoted(word));
+    }),
+  );
+}
+
+/** A line that counts on a terminal; nothing elsewhere, and nothing for what is read at once. */
+function progress(): (how: { log: number; logs: number; rows: number }) => void {
+  const start = Date.now();
+  let last = start;
+  return ({ log, logs, rows }) => {
+    if (!process.stderr.isTTY || Date.now() - last < 500) return;
+    last = Date.now();
+    process.stderr.write(
+      `\rlog ${log} of ${logs}, ${rows} rows, ${Math.round((last - start) / 1000)} s\u001b[K`,
+    );
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * `npm run new -- NAME PATH...`: a study of one's own from evaluation logs, in `data/NAME/`: its design,
+ * its tables and a manifest of its own. The folder appears when everything in it holds, or not at all.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openStudy } from "../open";
+import { languagesFile } from "../store/files";
+import { digest } from "../store/seen";
+import { findRoot } from "../store/root";
+import { claimsItCanCarry } from "../study/carry";
+import { parseLanguages } from "../study/languages";
+import { parseDesign } from "../study/parse";
+import { refusal } from "../study/refusal";
+import type { Reader } from "../read/reading";
+import { rowsOf } from "../tidy/rows";
+import { readPath } from "./explain/readpath";
+import { arranged } from "./new/arranged";
+import { declared } from "./new/declared";
+import type { Decisions } from "./new/decisions";
+import { decisionsFrom } from "./new/decisions";
+import { decided, terminal } from "./new/questions";
+import { tablesOf } from "./new/tables";
+
+const help = `npm run new -- NAME PATH... [OPTION...]
+
+Writes data/NAME/ from evaluation logs: study.yaml, items.csv, answers.csv and a manifest of its own.
+  --baseline CONDITION            the condition that others are compared with
+  --condition "PATTERN=NAME"      runs whose model and set-up hold PATTERN (* for any text) are NAME
+  --intervention CONDITION=WORDS  what was done: fine-tuning, chain-of-thought, ... with commas
+  --model-name "PATTERN=ID"       logs whose model holds PATTERN are of model ID (base and tuned ones)
+  --model ID:parameters=4e9,architecture=dense   also name, active, lineage, root, developer
+  --source CODES                  languages trained on, or none
+  --related BRANCH                related languages: a branch (Semitic) or codes with commas
+  --leave-out CODES               languages in no contrast
+  --benchmark NAME, --title TEXT, --metric NAME
+  --language NAME=CODE            a name as the logs write it, and the FLORES code it means
+  --lenient                       count the lenient reading of answers in place of the strict one
+  --replace                       write over a study of this name that was made so before`;
+
+/** Where the command speaks, and the formats that it reads. */
+interface Around {
+  readonly readers?: readonly Reader[];
+  readonly out?: (text: string) => unknown;
+  readonly err?: (text: string) => unknown;
+}
+
+/**
+ * The command.
+ *
+ * @param args - see its help
+ * @param around - the project's formats and the standard streams, where nothing else is given
+ * @returns 0 when the study was written, 1 when something does not hold; then nothing was written
+ */
+export async function main(args: readonly string[], around: Around = {}): Promise<number> {
+  const { readers, out = say(process.stdout), err = say(process.stderr) } = around;
+  try {
+    const decisions = decisionsFrom(args);
+    out(decisions === null ? `${help}\n` : await made(decisions, readers));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    err(`new: ${error.message}\nNothing was written.\n`);
+    return 1;
+  }
+}
+
+function say(stream: NodeJS.WriteStream): (text: string) => void {
+  return (text) => void stream.write(text);
+}
+
+async function made(decisions: Decisions, readers: readonly Reader[] | undefined): Promise<string> {
+  const folder = join(findRoot(), "data", decisions.name);
+  checkFree(folder, decisions);
+  const { given, metric } = decisions;
+  const options = { given, metric, ...(readers === undefined ? {} : { readers }) };
+  const { collected } = await readPath(decisions.sources, options);
+  const study = arranged(collected, decisions);
+  const person = terminal();
+  const whole = await decided(study, decisions, person?.ask ?? null).finally(() => person?.close());
+  const known = { ...whole, source: whole.source.filter((code) => code !== "none") };
+  const tables = tablesOf(study, decisions.reading);
+  const day = new Date().toISOString().slice(0, 10);
+  const design = declared(study, { decisions: known, tables, day });
+  write(folder, new Map([["study.yaml", design], ...tables.files]));
+  return told(decisions.name, study.left, collected.rows);
+}
+
+function checkFree(folder: string, { name, isReplacing }: Decisions): void {
+  if (!existsSync(folder)) return;
+  const isOwn = existsSync(join(folder, "manifest.json"));
+  if (isOwn && isReplacing) return;
+  const how = isOwn ? "one (--replace writes over it)" : "one that ships";
+  throw refusal("new", `a name that is free in data/ for ${name}`, how);
+}
+
+/** Holds what will be written against the design, then puts the whole folder in its place. */
+function write(folder: string, files: ReadonlyMap<string, string>): void {
+  const table = join(findRoot(), "data", languagesFile);
+  const languages = parseLanguages(readFileSync(table, "utf8"), languagesFile);
+  const text = (name: string): string => files.get(name) ?? "";
+  rowsOf(parseDesign(text("study.yaml"), "study.yaml", languages), text, languages);
+  const part = `${folder}.part`;
+  rmSync(part, { recursive: true, force: true });
+  mkdirSync(part);
+  for (const [name, content] of files) writeFileSync(join(part, name), content);
+  const sums = Object.fromEntries([...files].map(([name, content]) => [name, digest(content)]));
+  writeFileSync(join(part, "manifest.json"), `${JSON.stringify(sums, null, 2)}\n`);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(part, folder);
+}
+
+function told(
+  name: string,
+  left: readonly string[],
+  rows: { readonly read: number; readonly kept: number; readonly rejected: number },
+): string {
+  const study = openStudy(name);
+  const { design, languages, cellRows } = study;
+  const roles = (["source", "related", "control", "left-out"] as const)
+    .map((role) => [role, languages.filter((each) => each.role === role).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([role, count]) => `${count} ${role}`);
+  return [
+    `data/${name}: ${design.models.length} models, ${design.conditions.length} conditions, ${languages.length} languages (${roles.join(", ")}), ${cellRows.length} cells`,
+    `rows: ${rows.read} read = ${rows.kept} kept + ${rows.rejected} rejected`,
+    ...left.slice(0, 10).map((each) => `left out: ${each}`),
+    ...(left.length > 10 ? [`  and ${left.length - 10} more, in study.yaml`] : []),
+    ...claimsItCanCarry(study).map(({ claim, about, missing }) =>
+      missing.length === 0
+        ? `${claim} (${about}): these data can speak of it`
+        : `${claim} (${about}): cannot tell; it lacks ${missing.join(", ")}`,
+    ),
+    `Next: npm run reproduce -- --study ${name}`,
+    "",
+  ].join("\n");
+}

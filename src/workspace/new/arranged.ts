@@ -1,0 +1,123 @@
+/**
+ * Collected runs get their place in a study: model and condition of each, by a person's patterns and
+ * else by what the log says. One run per model, condition and language is left; what cannot be placed is
+ * refused with the flag that would place it.
+ */
+import type { Asked, Collected, CollectedRun } from "../../read/collected";
+import { setUpsOf } from "../../read/setup";
+import { refusal } from "../../study/refusal";
+import type { Decisions, Naming } from "./decisions";
+
+/** Answers of one model under one condition in one language. */
+export interface Placed {
+  readonly model: string;
+  readonly condition: string;
+  readonly language: string;
+  readonly run: CollectedRun;
+  readonly asked: Asked;
+}
+
+export interface Arranged {
+  readonly models: readonly string[];
+  readonly conditions: readonly string[];
+  readonly languages: readonly string[];
+  readonly placed: readonly Placed[];
+  /** What was left out, in words. */
+  readonly left: readonly string[];
+}
+
+/** @param collected - what was read; `decisions`: who is what */
+export function arranged(collected: Collected, decisions: Decisions): Arranged {
+  const setUps = setUpsOf(collected.runs);
+  const left: string[] = [];
+  const found = new Map<string, Placed>();
+  for (const run of collected.runs) {
+    const setUp = setUps.get(run) ?? run.run.task;
+    const about = `${run.run.model} ${setUp}`;
+    const model = named(decisions.modelNames, run.run.model) ?? run.run.model;
+    const condition = named(decisions.conditions, about) ?? slug(setUp);
+    for (const asked of run.asked) {
+      if (asked.language === null) {
+        left.push(
+          `${asked.item.length} rows of ${about} in no certain language (--language NAME=CODE)`,
+        );
+        continue;
+      }
+      const each = { model, condition, language: asked.language, run, asked };
+      const key = JSON.stringify([model, condition, asked.language]);
+      found.set(key, chosen(found.get(key), each, left));
+    }
+  }
+  return complete([...found.values()], left);
+}
+
+/** Of two runs in one place the later one counts; without dates nobody can tell. */
+function chosen(earlier: Placed | undefined, later: Placed, left: string[]): Placed {
+  if (earlier === undefined) return later;
+  const [one, other] = [earlier.run.run, later.run.run];
+  const key = `${later.model}, ${later.condition}, ${later.language}`;
+  if (one.date === null || other.date === null || one.date === other.date) {
+    const tasks = `${one.task} (${one.place.file}) and ${other.task} (${other.place.file})`;
+    throw refusal(
+      `--condition "PATTERN=NAME"`,
+      `one run for ${key}`,
+      `${tasks}; name what tells them apart`,
+    );
+  }
+  const kept = one.date < other.date ? later : earlier;
+  left.push(`the earlier of two runs of ${key}`);
+  return kept;
+}
+
+/** Every model under every condition in every language: languages go first, then models. */
+function complete(placed: readonly Placed[], left: string[]): Arranged {
+  const conditions = different(placed.map(({ condition }) => condition));
+  const models = different(placed.map(({ model }) => model)).filter((model) => {
+    const own = new Set(
+      placed.filter((each) => each.model === model).map((each) => each.condition),
+    );
+    if (own.size === conditions.length) return true;
+    left.push(`${model}: only under ${[...own].join(", ")} of ${conditions.join(", ")}`);
+    return false;
+  });
+  const kept = placed.filter(({ model }) => models.includes(model));
+  const wanted = models.length * conditions.length;
+  const languages = different(kept.map(({ language }) => language)).filter((language) => {
+    const runs = kept.filter((each) => each.language === language).length;
+    if (runs === wanted) return true;
+    left.push(`${language}: only in ${runs} of ${wanted} runs`);
+    return false;
+  });
+  const rest = kept.filter(({ language }) => languages.includes(language));
+  if (rest.length === 0) {
+    const got = left.length === 0 ? "no answers in any language" : left.slice(0, 5).join("; ");
+    throw refusal("new", "a model under every condition in one language at least", got);
+  }
+  return { models, conditions, languages, placed: rest, left };
+}
+
+function named(namings: readonly Naming[], text: string): string | null {
+  const naming = namings.find(({ pattern }) => fits(pattern, text));
+  return naming?.name ?? null;
+}
+
+/** A pattern fits anywhere in a text; `*` is any text. Told by searching, so that none is slow. */
+function fits(pattern: string, text: string): boolean {
+  let from = 0;
+  for (const part of pattern.split("*")) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+
+/** A set-up as the id of a condition. */
+function slug(setUp: string): string {
+  const plain = setUp.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return plain.replace(/^-|-$/g, "") || "run";
+}
+
+function different(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort();
+}
