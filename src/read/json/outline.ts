@@ -1,0 +1,61 @@
+/**
+ * What a JSON document looks like from its first bytes: enough to tell whose it is, without reading
+ * it. A document that is cut off, or is none, has an outline too.
+ */
+import type { LogFile } from "../reading";
+import { bufferOver } from "./cursor";
+import { stringEnd, stringText } from "./string";
+
+export interface Outline {
+  readonly kind: "object" | "array" | null;
+  /** Of an object: its keys, as far as they stand in the first bytes. */
+  readonly keys: ReadonlySet<string>;
+  /** The keys of objects one level further in. */
+  readonly inner: ReadonlySet<string>;
+}
+
+const enough = 1 << 16;
+
+/**
+ * The outline of a file.
+ *
+ * @param file - any file
+ * @returns kind `null` where the first byte that counts opens neither an object nor an array
+ */
+export async function outline(file: LogFile): Promise<Outline> {
+  return outlineOf(await file.bytes(0, Math.min(file.size, enough)));
+}
+
+/**
+ * The outline of a text's first bytes.
+ *
+ * @example
+ * [...outlineOf(Buffer.from('[{"id": 1, "of": {"no": 2}}')).inner] // => ["id", "of"]
+ */
+export function outlineOf(start: Uint8Array): Outline {
+  const bytes = bufferOver(start);
+  const keys = [new Set<string>(), new Set<string>()] as const;
+  let at = bytes[0] === 0xef ? 3 : 0;
+  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
+  const first = bytes[at];
+  const kind = first === 0x7b ? "object" : first === 0x5b ? "array" : null;
+  if (kind === null) return { kind, keys: keys[0], inner: keys[1] };
+  for (let depth = 0, end = 0; at < bytes.length && end >= 0; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x7b || byte === 0x5b) depth += 1;
+    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+    else if (byte === 0x22) {
+      end = stringEnd(bytes, at + 1, bytes.length);
+      if (end < 0) break;
+      if (isKey(bytes, end + 1)) keys[depth - 1]?.add(stringText(bytes, at + 1, end) ?? "");
+      at = end;
+    }
+  }
+  return { kind, keys: keys[0], inner: keys[1] };
+}
+
+function isKey(bytes: Buffer, from: number): boolean {
+  let at = from;
+  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
+  return bytes[at] === 0x3a;
+}
