@@ -18,98 +18,111 @@ interface OpenAsked extends Asked {
 
 const mostPlaces = 5;
 
-export class Gathering {
-  private readonly runs: OpenRun[] = [];
-  private readonly byNumber = new Map<number, OpenRun>();
-  private readonly rejections = new Map<string, { count: number; places: Place[] }>();
-  private readonly notes: { place: Place; text: string }[] = [];
-  private readonly texts = new Map<string, string>();
-  private log = 0;
-  private read = 0;
-  private readBefore = 0;
-  private rejected = 0;
+/** What gathers the readings of all logs. */
+export interface Gathering {
+  /** From here on readings are of another log, whose runs are counted from 0 again. */
+  readonly begin: (log: number) => void;
+  readonly take: (reading: Exclude<Reading, { kind: "end" }>) => void;
+  /** Rows that were given so far. */
+  readonly rows: () => number;
+  /** Rows that the log at hand gave. */
+  readonly given: () => number;
+  readonly done: () => Pick<Collected, "rows" | "runs" | "rejected" | "notes">;
+}
+
+/** Gathers from nothing; it keeps what it is given until it is done. */
+export function gathering(): Gathering {
+  const runs: OpenRun[] = [];
+  const byNumber = new Map<number, OpenRun>();
+  const rejections = new Map<string, { count: number; places: Place[] }>();
+  const notes: { place: Place; text: string }[] = [];
+  const texts = new Map<string, string>();
+  let log = 0;
+  let read = 0;
+  let readBefore = 0;
+  let rejected = 0;
 
   /** From here on readings are of another log, whose runs are counted from 0 again. */
-  begin(log: number): void {
-    this.log = log;
-    this.byNumber.clear();
-    this.readBefore = this.read;
+  function begin(number: number): void {
+    log = number;
+    byNumber.clear();
+    readBefore = read;
   }
 
-  take(reading: Exclude<Reading, { kind: "end" }>): void {
-    if (reading.kind === "run") this.takeRun(reading.run);
-    else if (reading.kind === "answers") this.takeAnswers(reading.batch);
+  function take(reading: Exclude<Reading, { kind: "end" }>): void {
+    if (reading.kind === "run") takeRun(reading.run);
+    else if (reading.kind === "answers") takeAnswers(reading.batch);
     else if (reading.kind === "cell") {
-      this.runOf(reading.cell.run).cells.push(reading.cell);
-      this.read++;
+      runOf(reading.cell.run).cells.push(reading.cell);
+      read++;
     } else if (reading.kind === "aggregate") {
-      this.runOf(reading.aggregate.run).aggregates.push(reading.aggregate);
+      runOf(reading.aggregate.run).aggregates.push(reading.aggregate);
     } else if (reading.kind === "rejected") {
-      this.read++;
-      this.reject(reading.rejection.reason, reading.rejection.place);
-    } else this.notes.push({ place: reading.place, text: reading.text });
+      read++;
+      reject(reading.rejection.reason, reading.rejection.place);
+    } else notes.push({ place: reading.place, text: reading.text });
   }
 
   /** Rows that were given so far. */
-  rows(): number {
-    return this.read;
+  function rows(): number {
+    return read;
   }
 
   /** Rows that the log at hand gave. */
-  given(): number {
-    return this.read - this.readBefore;
+  function given(): number {
+    return read - readBefore;
   }
 
-  done(): Pick<Collected, "rows" | "runs" | "rejected" | "notes"> {
-    const runs = this.withoutDoubles();
-    const kept = runs.reduce((sum, run) => sum + rowsOf(run), 0);
-    const rows = { read: this.read, kept, rejected: this.rejected };
-    if (rows.read !== rows.kept + rows.rejected) {
-      const got = `${rows.read} read, ${rows.kept} kept, ${rows.rejected} rejected`;
+  function done(): Pick<Collected, "rows" | "runs" | "rejected" | "notes"> {
+    const kept = withoutDoubles();
+    const sum = kept.reduce((before, run) => before + rowsOf(run), 0);
+    const counts = { read, kept: sum, rejected };
+    if (read !== sum + rejected) {
+      const got = `${read} read, ${sum} kept, ${rejected} rejected`;
       throw new Error(`readLogs: expected rows read to be those kept and rejected, got ${got}`);
     }
-    const rejected = [...this.rejections].map(([reason, { count, places }]): RejectedRows => ({
+    const reasons = [...rejections].map(([reason, { count, places }]): RejectedRows => ({
       reason,
       count,
       places,
     }));
-    rejected.sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
-    return { rows, runs, rejected, notes: this.notes };
+    reasons.sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
+    return { rows: counts, runs: kept, rejected: reasons, notes };
   }
 
-  private takeRun(run: LogRun): void {
-    const open: OpenRun = { run, log: this.log, asked: [], cells: [], aggregates: [] };
-    this.byNumber.set(run.run, open);
-    this.runs.push(open);
+  function takeRun(run: LogRun): void {
+    const open: OpenRun = { run, log, asked: [], cells: [], aggregates: [] };
+    byNumber.set(run.run, open);
+    runs.push(open);
   }
 
-  private runOf(number: number): OpenRun {
-    const run = this.byNumber.get(number);
+  function runOf(number: number): OpenRun {
+    const run = byNumber.get(number);
     if (run !== undefined) return run;
     throw new Error(
       `readLogs: expected a run before what belongs to it, got none of number ${number}`,
     );
   }
 
-  private takeAnswers(batch: AnswerBatch): void {
-    const run = this.runOf(batch.run);
+  function takeAnswers(batch: AnswerBatch): void {
+    const run = runOf(batch.run);
     for (let i = 0; i < batch.length; i++) {
-      this.read++;
+      read++;
       const place = placeIn(batch, i);
       const language = batch.language[i] ?? null;
       const asked =
         run.asked.find((each) => each.language === language) ?? open(run, language, place);
-      const [item, epoch] = [this.one(batch.item[i] ?? ""), batch.epoch[i] ?? 1];
+      const [item, epoch] = [one(batch.item[i] ?? ""), batch.epoch[i] ?? 1];
       const key = epoch === 1 ? item : `${epoch} ${item}`;
       if (asked.seen.has(key)) {
-        this.reject("an item that comes twice in one run, language and epoch", place);
+        reject("an item that comes twice in one run, language and epoch", place);
         continue;
       }
       asked.seen.add(key);
       asked.item.push(item);
       asked.epoch.push(epoch);
       asked.hash.push(batch.hash[i] ?? null);
-      asked.passage.push(this.maybe(batch.passage[i]));
+      asked.passage.push(maybe(batch.passage[i]));
       asked.gold.push(batch.gold[i] ?? null);
       asked.strict.push(batch.strict[i] ?? null);
       asked.lenient.push(batch.lenient[i] ?? null);
@@ -117,40 +130,42 @@ export class Gathering {
     }
   }
 
-  private reject(reason: string, place: Place, count = 1): void {
-    const group = this.rejections.get(reason) ?? { count: 0, places: [] };
-    this.rejections.set(reason, group);
+  function reject(reason: string, place: Place, count = 1): void {
+    const group = rejections.get(reason) ?? { count: 0, places: [] };
+    rejections.set(reason, group);
     group.count += count;
-    this.rejected += count;
+    rejected += count;
     if (group.places.length < mostPlaces) group.places.push(place);
   }
 
   /** A run is there twice when model, task, filter and every record are the same. */
-  private withoutDoubles(): readonly OpenRun[] {
+  function withoutDoubles(): readonly OpenRun[] {
     const first = new Map<string, OpenRun>();
-    return this.runs.filter((each) => {
-      const rows = rowsOf(each);
+    return runs.filter((each) => {
+      const count = rowsOf(each);
       const same = first.get(signature(each));
-      if (same === undefined || rows === 0) {
+      if (same === undefined || count === 0) {
         first.set(signature(each), each);
         return true;
       }
-      this.reject(`a run that is there already, at ${same.run.place.file}`, each.run.place, rows);
+      reject(`a run that is there already, at ${same.run.place.file}`, each.run.place, count);
       return false;
     });
   }
 
   /** The same text once in memory, however often it is read. */
-  private one(text: string): string {
-    const known = this.texts.get(text);
+  function one(text: string): string {
+    const known = texts.get(text);
     if (known !== undefined) return known;
-    this.texts.set(text, text);
+    texts.set(text, text);
     return text;
   }
 
-  private maybe(text: string | null | undefined): string | null {
-    return text === null || text === undefined ? null : this.one(text);
+  function maybe(text: string | null | undefined): string | null {
+    return text === null || text === undefined ? null : one(text);
   }
+
+  return { begin, take, rows, given, done };
 }
 
 function open(run: OpenRun, language: string | null, place: Place): OpenAsked {

@@ -4,7 +4,7 @@
  */
 import type { Collected, CollectedLog } from "./collected";
 import type { Choices, Log, LogFile, Reader } from "./reading";
-import { Gathering } from "./gathering";
+import { type Gathering, gathering } from "./gathering";
 
 /** What reading is told beside the files. */
 export interface LogOptions {
@@ -37,17 +37,17 @@ export async function readLogs(
   files: readonly LogFile[],
   { readers, choices, progress = () => undefined }: LogOptions,
 ): Promise<Collected> {
-  const gathering = new Gathering();
+  const gathered = gathering();
   const { recognised, failures } = await recognise(files, readers);
   const logs: CollectedLog[] = [];
   for (const [number, { log, reader }] of recognised.entries()) {
-    const before = gathering.rows();
+    const before = gathered.rows();
     const tell = (): void => {
-      progress({ log: number + 1, logs: recognised.length, rows: gathering.rows() });
+      progress({ log: number + 1, logs: recognised.length, rows: gathered.rows() });
     };
     tell();
-    const failure = await readOne(log, { reader, choices, gathering, number, tell });
-    const rows = gathering.rows() - before;
+    const failure = await readOne(log, { reader, choices, gathering: gathered, number, tell });
+    const rows = gathered.rows() - before;
     const names = log.files.map((file) => file.path);
     logs.push({ format: log.format, title: log.title, files: names, rows, failure });
   }
@@ -55,7 +55,7 @@ export async function readLogs(
   const foreign = files
     .filter((file) => !taken.has(file.path))
     .map(({ path, size }) => ({ file: path, reason: failures.get(path) ?? strange(size) }));
-  return { ...gathering.done(), logs, foreign };
+  return { ...gathered.done(), logs, foreign };
 }
 
 function strange(size: number): string {

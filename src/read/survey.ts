@@ -35,7 +35,8 @@ export interface Pairing {
 
 export interface Survey {
   readonly models: readonly string[];
-  readonly setUps: readonly string[];
+  /** Set-ups: what may be one condition of a study. */
+  readonly conditions: readonly string[];
   readonly languages: readonly { readonly language: string | null; readonly rows: number }[];
   readonly metrics: readonly string[];
   readonly formats: readonly string[];
@@ -61,7 +62,7 @@ export function survey(collected: Collected): Survey {
     asked.reduce((sum, each) => sum + of(each), 0);
   return {
     models: different(runs.map(({ run }) => run.model)),
-    setUps: different([...setUpsOf(runs).values()]),
+    conditions: different([...setUpsOf(runs).values()]),
     languages: languagesOf(runs),
     metrics: different(runs.flatMap(({ run }) => run.metrics)),
     formats: different(collected.logs.map((log) => log.format)),

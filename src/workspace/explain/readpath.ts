@@ -56,7 +56,10 @@ export async function readPath(
   const cache = join(root, ".cache", "unpacked");
   const opened = await Promise.all(paths.map((path) => openFiles(typed(path), { cache })));
   try {
-    const files = opened.flatMap((each) => each.files);
+    // two sources may have files of one name
+    const files = opened.flatMap((each, i) =>
+      each.files.map((file) => ({ ...file, path: below(paths, i, file.path) })),
+    );
     const choices = { language, answer: readAnswer, metric };
     const collected = await readLogs(files, { readers, choices, progress: progress() });
     const names = [...unclear].map(([name, codes]) => ({ name, codes }));
@@ -64,6 +67,10 @@ export async function readPath(
   } finally {
     for (const each of opened) await each.close();
   }
+}
+
+function below(paths: readonly string[], i: number, path: string): string {
+  return paths.length === 1 ? path : `${paths[i] ?? ""}/${path}`;
 }
 
 function note(

@@ -17,7 +17,7 @@ export function told(collected: Collected, found: Survey, unclear: readonly Uncl
     `${whole(rows.read)} rows read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
     `  ${logs.length} logs (${found.formats.join(", ") || "none"}), ${collected.runs.length} runs`,
     ...listed("models", found.models),
-    ...listed("conditions", found.setUps),
+    ...listed("conditions", found.conditions),
     ...listed(
       "languages",
       found.languages.map((each) => `${each.language ?? "not told"} ${whole(each.rows)}`),
