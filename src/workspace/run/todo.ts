@@ -85,7 +85,7 @@ function told(changes: readonly Change[]): readonly string[] {
   const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
   const helper = `the helper module changed: ${names.slice(0, 5).join(", ")}${more}`;
   const others = changes.filter(({ what }) => !what.startsWith("file src/dist/"));
-  return [...others.map(sentenceOf), ...(names.length > 0 ? [helper] : [])];
+  return [...new Set(others.map(sentenceOf)), ...(names.length > 0 ? [helper] : [])];
 }
 
 function sentenceOf({ what, was, is }: Change): string {
