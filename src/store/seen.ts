@@ -70,6 +70,10 @@ function manifestPart(file: string, study: string): string {
     const own = files.filter((name) => name.startsWith(`${study}/`)).sort();
     const made = join(dirname(file), study, "manifest.json");
     if (existsSync(made)) return `${readFileSync(made, "utf8")}${String(sums["languages.csv"])}`;
-    return [...own, "languages.csv"].map((name) => `${name} ${String(sums[name])}`).join("\n");
+    // A study of someone's own has a manifest of its own beside its files.
+    const beside = join(dirname(file), study, "manifest.json");
+    const more = existsSync(beside) ? readFileSync(beside, "utf8") : "";
+    const lines = [...own, "languages.csv"].map((name) => `${name} ${String(sums[name])}`);
+    return [...lines, more].join("\n");
   });
 }
