@@ -18,7 +18,8 @@ import { membersOf } from "./tags";
  */
 export function setUpsOf(runs: Collected["runs"]): ReadonlyMap<CollectedRun, string> {
   const values = new Map<string, Set<string | undefined>>();
-  const names = [...new Set(runs.flatMap(({ run }) => Object.keys(run.settings)))].sort();
+  const all = new Set(runs.flatMap(({ run }) => Object.keys(run.settings)));
+  const names = [...all].filter((name) => !/^lang(uage)?s?$/i.test(name)).sort();
   for (const name of names) values.set(name, new Set(runs.map(({ run }) => run.settings[name])));
   const telling = names.filter((name) => (values.get(name)?.size ?? 0) > 1);
   return new Map(

@@ -87,8 +87,8 @@ test("a reader that loses a row is a bug, and is called one", async () => {
 
 test("one task in two languages is one set-up, and another instruction is another", async () => {
   const { runs } = await read([
-    file("a.jsonl", log({ ...hebrew, settings: { shots: "0" } }, [right("q1")])),
-    file("b.jsonl", log({ ...amharic, settings: { shots: "0" } }, [right("q1")])),
+    file("a.jsonl", log({ ...hebrew, settings: { shots: "0", language: "he" } }, [right("q1")])),
+    file("b.jsonl", log({ ...amharic, settings: { shots: "0", language: "am" } }, [right("q1")])),
     file("c.jsonl", log({ ...hebrew, settings: { shots: "5" } }, [wrong("q1")])),
   ]);
   assert.deepEqual(
