@@ -56,6 +56,7 @@ export {
 } from "./stats/verdict";
 export { evidenceOf } from "./stats/claims/evidence";
 export { judgeStudy, primaries } from "./stats/claims/judge";
+export { claimsOf } from "./stats/claims/shipped";
 export { decomposePair } from "./stats/pairgain";
 export { pairSums } from "./stats/pairsums";
 export { passageTable } from "./stats/sums";
@@ -72,6 +73,7 @@ export { adjustedGenusContrast } from "./stats/lineage/adjusted";
 export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outputs";
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
+export { plotClaim } from "./figures/views/claims";
 export { plotFamilies, plotWithin } from "./figures/views/languages";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
@@ -100,6 +102,7 @@ export {
   placeOf,
   whereDoubt,
 } from "./narrative/contrast";
+export { claimReasons, claimSaid, verdictMatrix } from "./narrative/verdicts";
 export { claimRows, claimsTogether } from "./narrative/claims";
 export { changeRows, changesOf } from "./narrative/items";
 export {
