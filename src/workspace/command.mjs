@@ -28,6 +28,7 @@ const commands = {
   explain: "what evaluation logs hold, what was read, kept and rejected, and how it pairs",
   new: "a study of your own from evaluation logs, in one step",
   plan: "the smallest difference that a design could see, and what to add to it",
+  export: "the tidy table of a study as CSV, Parquet or Every Eval Ever",
   manifest: "the checksums of data/ written anew, after a study was added or changed",
   calibrate: "how often every estimator errs, counted on simulated studies whose truth is known",
   golden: "every entry of a directory of reference values recomputed and compared",
