@@ -56,7 +56,6 @@ export {
 } from "./stats/verdict";
 export { evidenceOf } from "./stats/claims/evidence";
 export { judgeStudy, primaries } from "./stats/claims/judge";
-export { claimsOf } from "./stats/claims/shipped";
 export { decomposePair } from "./stats/pairgain";
 export { pairSums } from "./stats/pairsums";
 export { passageTable } from "./stats/sums";
@@ -69,11 +68,13 @@ export { lineageRelation } from "./stats/lineage/relation";
 export { genusContrast } from "./stats/lineage/genus";
 export { adjustedGenusContrast } from "./stats/lineage/adjusted";
 
+export { judgeClaims, judgeStudies } from "./stats/claims/study";
+
 // figures: what can be seen
+export { plotClaim, plotEvidence } from "./figures/claims";
 export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outputs";
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
-export { plotClaim } from "./figures/views/claims";
 export { plotFamilies, plotWithin } from "./figures/views/languages";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
@@ -102,7 +103,6 @@ export {
   placeOf,
   whereDoubt,
 } from "./narrative/contrast";
-export { claimReasons, claimSaid, verdictMatrix } from "./narrative/verdicts";
 export { claimRows, claimsTogether } from "./narrative/claims";
 export { changeRows, changesOf } from "./narrative/items";
 export {
@@ -126,6 +126,15 @@ export {
   unreadByRole,
   unreadSpan,
 } from "./narrative/outputs";
+export {
+  claimSaid,
+  verdictMatrix,
+  verdictRows,
+  verdictSaid,
+  verdictsSaid,
+  verdictsTogether,
+  wouldChange,
+} from "./narrative/verdicts";
 export { planned, worthAdding } from "./narrative/plan";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
 export { sentence } from "./narrative/sentence";

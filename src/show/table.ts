@@ -48,7 +48,8 @@ export function table(
   }
   const shown = all.slice(0, most).map((row) => names.map((name) => written(row[name] ?? null)));
   const isNumber = names.map((name) => all.every((row) => isNumeric(row[name] ?? null)));
-  const more = all.length > most ? `${wholeNumber(all.length - most)} more rows` : "";
+  const left = all.length > most ? `${wholeNumber(all.length - most)} more rows` : "";
+  const more = all.length === 0 ? "none" : left;
   display({
     "text/html": html({ caption, names, shown, isNumber, more }),
     "text/plain": plain({ caption, names, shown, isNumber, more }),

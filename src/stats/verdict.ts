@@ -17,6 +17,8 @@ export interface Judged {
   readonly verdict: Verdict;
   /** In words, one per piece of evidence that decided or failed to. */
   readonly reasons: readonly string[];
+  /** What it rests on, the first of them the headline; empty where an arm is missing. */
+  readonly evidence: readonly Named[];
 }
 
 /** A verdict on a null claim, with the margins that would have passed. */
@@ -62,6 +64,7 @@ export function judgeNoTransfer(
     claim: "C1",
     verdict: isAbove ? "contradicted" : isInside ? "supported" : "cannot tell",
     reasons: primaries.map(({ name, estimate }, i) => reason(name, estimate, tests[i])),
+    evidence: primaries,
     qualifier: totalOnly ? "on total gain only" : null,
     smallestMargin: largest(tests.map((test) => test.smallestMargin)),
     smallestDetectable: largest(effects),
@@ -98,7 +101,7 @@ export function judgeWeakGainMore(scales: ScaleEstimates): Judged {
   else if (isShare) verdict = "supported as equal share of headroom";
   else if (sides.every((side) => side === "above")) verdict = "contradicted";
   const reasons = named.map(({ name, estimate }) => reason(name, estimate));
-  return Object.freeze({ claim: "C2", verdict, reasons });
+  return Object.freeze({ claim: "C2", verdict, reasons, evidence: named });
 }
 
 /**
@@ -119,7 +122,7 @@ export function judgeSubstitutes(
 ): Judged {
   if ("missing" in evidence) {
     const reasons = [`not measured: ${evidence.missing}`];
-    return Object.freeze({ claim: "C3", verdict: "cannot tell", reasons });
+    return Object.freeze({ claim: "C3", verdict: "cannot tell", reasons, evidence: [] });
   }
   const { difference, index } = evidence;
   const test = equivalence(difference, margin);
@@ -130,6 +133,10 @@ export function judgeSubstitutes(
     claim: "C3",
     verdict: isOutside ? "contradicted" : isSupported ? "supported" : "cannot tell",
     reasons: [reason("difference of the gains", difference, test), reason("index", index)],
+    evidence: [
+      { name: "difference of the gains", estimate: difference },
+      { name: "index", estimate: index },
+    ],
   });
 }
 
@@ -162,7 +169,10 @@ export function judgeEveryArchitecture(
     ...absent.map((name) => `no model is ${name}`),
     ...open.map(({ group }) => `${group}: undecided on its own evidence`),
   ];
-  if (reasons.length > 0) return Object.freeze({ claim: "C4", verdict: "cannot tell", reasons });
+  const evidence: readonly Named[] = [];
+  if (reasons.length > 0) {
+    return Object.freeze({ claim: "C4", verdict: "cannot tell", reasons, evidence });
+  }
   const [first] = groups;
   const isSame = groups.every(
     ({ transfer, relation }) => transfer === first?.transfer && relation === first.relation,
@@ -171,7 +181,7 @@ export function judgeEveryArchitecture(
     ({ group, transfer, relation }) => `${group}: C1 ${transfer}, C2 ${relation}`,
   );
   const verdict = isSame ? "supported" : "contradicted";
-  return Object.freeze({ claim: "C4", verdict, reasons: listed });
+  return Object.freeze({ claim: "C4", verdict, reasons: listed, evidence });
 }
 
 /**
@@ -199,6 +209,10 @@ export function judgeTaskAlignment(
     reasons: [
       reason("format share of the gain", formatShare),
       reason("change on items read both times", knowledge, test),
+    ],
+    evidence: [
+      { name: "change on items read both times", estimate: knowledge },
+      { name: "format share of the gain", estimate: formatShare },
     ],
   });
 }

@@ -3,6 +3,7 @@
  * a study's design, languages, cells and, where it has them, answers; what goes out is the same for a
  * real study and for a drawn one, so that both are judged by one rule.
  */
+import { armsOf } from "../../study/claims";
 import type { Design } from "../../study/design";
 import type { Answers } from "../../tidy/answers";
 import type { Cell } from "../../tidy/cell";
@@ -100,22 +101,14 @@ interface Named {
 }
 
 /** The conditions by what was done under them. */
-function conditionsOf({ id, conditions }: Design): Named {
-  const named = (isTuned: boolean, isReasoned: boolean): string | undefined =>
-    conditions.find(
-      ({ baseline, interventions }) =>
-        !baseline &&
-        interventions.includes("fine-tuning") === isTuned &&
-        interventions.includes("chain-of-thought") === isReasoned,
-    )?.id;
-  const base = conditions.find(({ baseline }) => baseline)?.id;
-  const tuned = named(true, false);
-  if (base === undefined || tuned === undefined) {
+function conditionsOf(design: Design): Named {
+  const { base, tuned, reasoned, both } = armsOf(design);
+  if (base === null || tuned === null) {
     throw new RangeError(
-      `evidenceOf: expected a baseline and a condition of fine-tuning, got neither or one in ${id}`,
+      `evidenceOf: expected a baseline and a condition of fine-tuning, got neither or one in ${design.id}`,
     );
   }
-  return { base, tuned, reasoned: named(false, true), both: named(true, true) };
+  return { base: base.id, tuned: tuned.id, reasoned: reasoned?.id, both: both?.id };
 }
 
 function readBothOf(

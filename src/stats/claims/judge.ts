@@ -106,7 +106,7 @@ export function primaries(evidence: Evidence): readonly Named[] {
 }
 
 /** The relation between models on one scale, freed of shared noise where there are items. */
-export function relationOn(evidence: Evidence, scale: GainScale): Estimate {
+function relationOn(evidence: Evidence, scale: GainScale): Estimate {
   const { sums, models, languages, base, tuned, items } = evidence;
   const missing = (): Estimate =>
     undefinedEstimate(
@@ -158,7 +158,7 @@ function groupsOf(evidence: Evidence, margin: number): readonly GroupVerdicts[] 
 }
 
 /** The mean change on items read both times, over the languages that have enough of them. */
-export function knowledgeOf({ readBoth, items, models, languages }: Evidence): Estimate {
+function knowledgeOf({ readBoth, items, models, languages }: Evidence): Estimate {
   const method = "change on items read both times";
   if (readBoth === null) {
     const standing = over({ models: models.length, languages: languages.length, items });

@@ -3,6 +3,7 @@
  * world whose truth is known. What comes in are the tables of a drawn study; what goes out are
  * verdicts, and their shares with Monte Carlo error.
  */
+import { claims, type Claim } from "../../study/claims";
 import type { World } from "../../study/simulation";
 import type { Evidence } from "../claims/evidence";
 import { judgeStudy } from "../claims/judge";
@@ -13,10 +14,6 @@ import { inContrast } from "./finding";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
 import type { PassageTable } from "../sums";
-
-/** The claims that a study is judged on, as STUDY names them. */
-const claims = ["C1", "C2", "C3", "C4", "task alignment"] as const;
-export type Claim = (typeof claims)[number];
 
 /** Everything that can be said of a claim. */
 export const verdicts: readonly Verdict[] = [

@@ -180,7 +180,7 @@ def write_front(exporter, job, essays):
         picture = job["pictures"].get(essay["figure"].get("name", ""), "")
         essay.update(picture=picture, alt=essay["figure"].get("alt", ""))
     template = exporter.environment.get_template("site.html.j2")
-    matrices = [matrix for essay in essays for matrix in essay["matrices"]]
+    matrices = next((essay["matrices"] for essay in essays if essay["matrices"]), [])
     page = template.render(page=job["shared"], essays=essays, matrices=matrices)
     write(job["front"], page)
 

@@ -1,0 +1,122 @@
+/**
+ * The claims of the study that this workspace retells, and what a design must have to carry each of
+ * them. What comes in are a design and its placed languages; what goes out is, claim by claim, what is
+ * missing, before any number is looked at.
+ */
+import type { Condition, Design } from "./design";
+import type { Placed, Role } from "./language";
+
+/** The claims, as the workspace numbers them, and the reading. */
+export const claims = ["C1", "C2", "C3", "C4", "task alignment"] as const;
+export type Claim = (typeof claims)[number];
+
+/** What each claim says, in a few words. */
+export const claimWords: Readonly<Record<Claim, string>> = {
+  C1: "related languages gain no more than others",
+  C2: "weak models gain more than strong ones",
+  C3: "chain-of-thought does what tuning does",
+  C4: "it holds for every architecture",
+  "task alignment": "tuning teaches the task's format, not the language",
+};
+
+/** What a study is held against. */
+export interface Designed {
+  readonly design: Design;
+  readonly languages: readonly Placed[];
+}
+
+/** The conditions of a study by what was done under them. */
+export interface Arms {
+  readonly base: Condition | null;
+  readonly tuned: Condition | null;
+  readonly reasoned: Condition | null;
+  readonly both: Condition | null;
+}
+
+/**
+ * Which condition is which arm.
+ *
+ * @param design - of the study
+ * @returns the first condition of each kind in the design's order; `null` where there is none
+ */
+export function armsOf({ conditions, pairs }: Pick<Design, "conditions" | "pairs">): Arms {
+  const named = (isTuned: boolean, isReasoned: boolean): Condition | null =>
+    conditions.find(
+      ({ baseline, interventions }) =>
+        !baseline &&
+        (pairs || interventions.includes("fine-tuning")) === isTuned &&
+        interventions.includes("chain-of-thought") === isReasoned,
+    ) ?? null;
+  return {
+    base: conditions.find(({ baseline }) => baseline) ?? null,
+    tuned: named(true, false),
+    reasoned: named(false, true),
+    both: named(true, true),
+  };
+}
+
+/**
+ * Whether a study compares several sources with each other, which needs no baseline.
+ *
+ * @param design - of the study
+ * @returns true where there is no baseline and three conditions or more were each tuned on one source
+ */
+export function comparesSources({ conditions }: Pick<Design, "conditions">): boolean {
+  const single = conditions.filter(({ on }) => on.length === 1);
+  return conditions.every(({ baseline }) => !baseline) && single.length >= 3;
+}
+
+/**
+ * What a study lacks for each claim.
+ *
+ * @param study - its design and its placed languages
+ * @returns by claim, what is missing in words; empty where the design can carry the claim
+ * @example
+ * lacking(study).C3 // => ["no condition of chain-of-thought alone"]
+ */
+export function lacking(study: Designed): Readonly<Record<Claim, readonly string[]>> {
+  const { design } = study;
+  const arms = armsOf(design);
+  const gain = [
+    ...(arms.base === null ? ["no untuned baseline"] : []),
+    ...(arms.tuned === null ? ["no condition of tuning alone"] : []),
+  ];
+  const models = design.models.filter(
+    ({ leftOut, tunedFrom }) => leftOut === null && (!design.pairs || tunedFrom !== null),
+  );
+  const transfer = [...(comparesSources(design) ? [] : gain), ...relatives(study)];
+  const one = models.length < 2 ? ["only one model"] : [];
+  const relation = [...gain, ...(models.length < 3 ? ["fewer than three models"] : [])];
+  const hasItems = design.outputs.some(({ holds }) => holds !== "cells");
+  return {
+    C1: [...transfer, ...one],
+    C2: relation,
+    C3: [
+      ...gain,
+      ...(arms.reasoned === null ? ["no condition of chain-of-thought alone"] : []),
+      ...(arms.both === null ? ["no condition of tuning and chain-of-thought together"] : []),
+    ],
+    C4: [...new Set([...architectures(models), ...transfer, ...relation])],
+    "task alignment": [...gain, ...(hasItems ? [] : ["answers of single items are not known"])],
+  };
+}
+
+function relatives({ languages }: Designed): readonly string[] {
+  const units = (role: Role): number =>
+    new Set(languages.filter((each) => each.role === role).map(({ unit }) => unit)).size;
+  return [
+    ...(units("related") === 0 ? ["no related language"] : []),
+    ...(units("control") < 2 ? ["fewer than two control units"] : []),
+  ];
+}
+
+function architectures(models: Design["models"]): readonly string[] {
+  const known = new Set(models.map(({ architecture }) => architecture));
+  const expected = [
+    { architecture: "dense", name: "dense" },
+    { architecture: "mixture-of-experts", name: "Mixture-of-Experts" },
+  ] as const;
+  return expected.flatMap(({ architecture, name }) =>
+    known.has(architecture) ? [] : [`no ${name} model`],
+  );
+}
