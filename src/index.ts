@@ -135,6 +135,13 @@ export {
   verdictsTogether,
   wouldChange,
 } from "./narrative/verdicts";
+export {
+  calledSaid,
+  errorsSaid,
+  estimatorRows,
+  estimatorSaid,
+  powerRows,
+} from "./narrative/calibration";
 export { planned, worthAdding } from "./narrative/plan";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
 export { sentence } from "./narrative/sentence";

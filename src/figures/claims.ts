@@ -33,23 +33,24 @@ const axes: Readonly<Record<Claim, { readonly title: string; readonly scale: Sca
  *
  * @param judged - from `judgeClaims`, of several studies; rows of other claims are passed over
  * @param claim - which one
- * @param options - `among`: what the rows are where they are not all studies, `worlds`
+ * @param options - `among`: what the rows are where they are not all studies, `worlds`; `isWhole`:
+ *   every estimate that the verdict rests on, not the first alone
  * @returns the figure `claim-CLAIM`, or `claim-CLAIM-AMONG`
  */
 export function plotClaim(
   judged: readonly JudgedClaim[],
   claim: Claim,
-  { among }: { readonly among?: string } = {},
+  { among, isWhole = claim === "C4" }: { readonly among?: string; readonly isWhole?: boolean } = {},
 ): Figure {
   const own = judged.filter((each) => each.claim === claim);
   const rows = own.flatMap((each) => {
     const group = each.isSimulated ? groups.simulated : groups.real;
-    const named = each.evidence.slice(0, claim === "C4" ? undefined : 1);
+    const named = each.evidence.slice(0, isWhole ? undefined : 1);
     if (named.length === 0) return [missingRow(each, each.study, group)];
     return named.map(({ name, estimate }) => {
       const stands = each.standsFor === null ? "" : ` (${each.standsFor})`;
-      const label = claim === "C4" ? `${each.study}, ${name}` : `${each.study}${stands}`;
-      const detectable = claim === "C4" ? null : each.detectable;
+      const label = isWhole ? `${each.study}, ${name}` : `${each.study}${stands}`;
+      const detectable = isWhole ? null : each.detectable;
       return estimateRow(label, estimate, { group, detectable });
     });
   });

@@ -36,10 +36,15 @@ export function provenance(
   const files = new Map(studies.flatMap(({ files }) => files.map((each) => [each.file, each])));
   const rows = [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
   table(
-    rows.map(({ file, sha256 }) => ({ file: `data/${file}`, sha256 })),
+    rows.map(({ file, sha256 }) => ({ file: placed(file), sha256 })),
     { caption: "Data" },
   );
   table([...versions(), ...used(parameters)], { caption: "Versions and parameters" });
+}
+
+/** Files of studies stand below `data/`; a calibration's below `docs/`. */
+function placed(file: string): string {
+  return file.startsWith("docs/") ? file : `data/${file}`;
 }
 
 function used(parameters: Readonly<Record<string, Value>>): readonly Row[] {

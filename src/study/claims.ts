@@ -34,7 +34,8 @@ export interface Arms {
 }
 
 /**
- * Which condition is which arm.
+ * Which condition is which arm. Whatever is no chain-of-thought counts as tuning: fine-tuning,
+ * injection of knowledge, alignment, or any other intervention.
  *
  * @param design - of the study
  * @returns the first condition of each kind in the design's order; `null` where there is none
@@ -44,7 +45,7 @@ export function armsOf({ conditions, pairs }: Pick<Design, "conditions" | "pairs
     conditions.find(
       ({ baseline, interventions }) =>
         !baseline &&
-        (pairs || interventions.includes("fine-tuning")) === isTuned &&
+        (pairs || interventions.some((each) => each !== "chain-of-thought")) === isTuned &&
         interventions.includes("chain-of-thought") === isReasoned,
     ) ?? null;
   return {
