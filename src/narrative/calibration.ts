@@ -1,11 +1,12 @@
 /**
  * What a calibration counted, in words and rows. What comes in are its tables, all of them simulated;
- * what goes out are sentences on how often verdicts and estimators err, each share with its Monte Carlo
+ * what goes out are sentences on how often verdicts and estimators err, each share with its
  * interval.
  */
 
 import type { CalledRow, DrawnShare, EstimatorRow } from "../read/calibration";
-import { short, withUnit } from "../figures/percent";
+import { ends, withUnit } from "../figures/percent";
+import { wilson } from "../stats/wilson";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
@@ -46,7 +47,7 @@ export function calledSaid(
       .sort((a, b) => b.share.value - a.share.value)
       .map(
         ({ verdict, share, isWrong }) =>
-          `${verdict} in ${shareOf(share)}${isWrong ? ", wrongly" : ""}`,
+          `${verdict} in ${shareOf(share, runs)}${isWrong ? ", wrongly" : ""}`,
       );
     return `in the world ${world} ${list(said)}`;
   });
@@ -71,7 +72,8 @@ export function errorsSaid({ verdicts }: Counted, { study }: Drawn): Sentence {
     return sentence`In ${study}, no verdict is given that the truth forbids, over ${asked} pairs of a claim and a world.`;
   }
   const named = wrong.map(
-    ({ world, claim, verdict, share }) => `${claim} in ${world} ${verdict} in ${shareOf(share)}`,
+    ({ world, claim, verdict, share, runs }) =>
+      `${claim} in ${world} ${verdict} in ${shareOf(share, runs)}`,
   );
   return sentence`In ${study}, of ${asked} pairs of a claim and a world, the truth forbids a verdict that is given in ${wrong.length}: ${named.join("; ")}.`;
 }
@@ -97,9 +99,12 @@ export function estimatorSaid(
       `estimatorSaid: expected a calibrated estimator, got ${estimator} in ${world}`,
     );
   }
-  const rejects = row.rejected === null ? "" : `rejects zero in ${shareOf(row.rejected)}`;
+  const rejects =
+    row.rejected === null ? "" : `rejects zero in ${shareOf(row.rejected, row.defined)}`;
   const covers =
-    row.covered === null ? "" : `its interval holds the truth in ${shareOf(row.covered)}`;
+    row.covered === null
+      ? ""
+      : `its interval holds the truth in ${shareOf(row.covered, row.defined)}`;
   const parts = [rejects, covers].filter((part) => part !== "");
   return sentence`In ${study}, world ${world}, ${estimator} (truth ${valueOf(row, row.truth)}, mean ${valueOf(row, row.mean)}) ${parts.join("; ")}, over ${row.runs} studies.`;
 }
@@ -122,8 +127,8 @@ export function estimatorRows(
       estimator: row.estimator.slice(claim.length + 1),
       truth: valueOf(row, row.truth),
       mean: valueOf(row, row.mean),
-      "rejects zero": row.rejected === null ? null : shareOf(row.rejected),
-      "holds the truth": row.covered === null ? null : shareOf(row.covered),
+      "rejects zero": row.rejected === null ? null : shareOf(row.rejected, row.defined),
+      "holds the truth": row.covered === null ? null : shareOf(row.covered, row.defined),
       studies: row.runs,
     }));
 }
@@ -144,15 +149,15 @@ export function powerRows({ estimators }: Counted, { study }: Drawn): readonly O
   return names.map((estimator) => {
     const found = worlds.map((world) => {
       const row = own.find((each) => each.world === world && each.estimator === estimator);
-      return [world, row?.rejected == null ? null : shareOf(row.rejected)] as const;
+      return [world, row?.rejected == null ? null : shareOf(row.rejected, row.defined)] as const;
     });
     return { estimator: estimator.slice(3), ...Object.fromEntries(found) };
   });
 }
 
-/** `99.0 % (± 2.0)`: a share of drawn studies with its Monte Carlo interval. */
-function shareOf({ value, error }: DrawnShare): string {
-  return `${withUnit(value, "percent")} (\u00b1 ${short(1.96 * error, "percent")})`;
+/** `99.0 % [94.6 to 99.8]`: a share of drawn studies with its Wilson interval, which 0 and 100 have too. */
+function shareOf({ value }: DrawnShare, runs: number): string {
+  return `${withUnit(value, "percent")} [${ends(wilson(Math.round(value * runs), runs), "percent")}]`;
 }
 
 /** Contrasts are in points, slopes and correlations have no unit. */
