@@ -46,13 +46,13 @@ export function calledSaid(
     const said = [...given]
       .sort((a, b) => b.share.value - a.share.value)
       .map(
-        ({ verdict, share, isWrong }) =>
+        ({ verdict, share, runs, isWrong }) =>
           `${verdict} in ${shareOf(share, runs)}${isWrong ? ", wrongly" : ""}`,
       );
     return `in the world ${world} ${list(said)}`;
   });
-  const runs = Math.min(...verdicts.filter((row) => row.study === study).map((row) => row.runs));
-  return sentence`Of ${runs} simulated studies a world (${study}), ${claim} is judged ${each.join("; ")}.`;
+  const drawn = Math.min(...verdicts.filter((row) => row.study === study).map(({ runs }) => runs));
+  return sentence`Of ${drawn} simulated studies a world (${study}), ${claim} is judged ${each.join("; ")}.`;
 }
 
 /**
