@@ -7,7 +7,7 @@ const seven = { study: "simulated-seven", items: 900 };
 
 test("a share of drawn studies is never more certain than its count of studies", () => {
   const { plain } = calledSaid(calibration, { ...seven, claim: "C1", worlds: ["transfer-8"] });
-  assert.match(plain, /contradicted in 100\.0 % \[9\d\.\d to 100\.0\]/);
+  assert.match(plain, /contradicted in 100\.0\s% \[9\d\.\d to 100\.0\]/);
 });
 
 test("a verdict that the truth forbids is said to be wrong", () => {
