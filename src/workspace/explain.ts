@@ -13,6 +13,9 @@ Tells what evaluation logs hold: formats, models, conditions, languages, metrics
 rejected with reasons and places, how items pair, and whether published figures agree with the items.
   PATH                  a file, a folder or an archive; one answer for all the runs in it
   --json                the same as JSON, alone on standard output
+  --map FIELD=COLUMN,...  the columns of a plain table: model, condition, language, item, passage, gold,
+                        answer, correct, score, text; or n, correct, read, accuracy, percent; a value in
+                        quotes is the same for all rows, and * stands for one column per language
   --metric NAME         the metric that says which answer is right
   --language NAME=CODE  a name as the logs write it, and the FLORES code it means`;
 
@@ -20,6 +23,7 @@ const options = {
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   metric: { type: "string" },
+  map: { type: "string" },
   language: { type: "string", multiple: true },
 } as const;
 
@@ -42,7 +46,11 @@ export async function main(args: readonly string[]): Promise<number> {
       return 2;
     }
     const given = languageChoices(values.language ?? []);
-    const { collected, unclear } = await readPath([path], { given, metric: values.metric ?? null });
+    const { collected, unclear } = await readPath([path], {
+      given,
+      metric: values.metric ?? null,
+      map: values.map ?? null,
+    });
     const { rows, logs, rejected, foreign, notes } = collected;
     const found = survey(collected);
     if (values.json === true) {

@@ -30,6 +30,12 @@ item that was not scored has no "correct". What is simulated says so in its colu
 Every Eval Ever, in the source of every file. Exporting again gives the same bytes.
 `;
 
+/** Where the command speaks. */
+interface Around {
+  readonly out?: (text: string) => unknown;
+  readonly err?: (text: string) => unknown;
+}
+
 interface Wanted {
   readonly study: string;
   readonly to: string;
@@ -42,13 +48,15 @@ interface Wanted {
  * Runs the command.
  *
  * @param args - what stands after `npm run export --`
+ * @param around - the standard streams, where nothing else is given
  * @returns 0 when it was written, 1 when it was not, 2 when the arguments make no sense
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], around: Around = {}): Promise<number> {
+  const { out = say(process.stdout), err = say(process.stderr) } = around;
   const wanted = wantedIn(args);
   if (typeof wanted === "string") {
     const isHelp = wanted === help;
-    (isHelp ? process.stdout : process.stderr).write(wanted);
+    (isHelp ? out : err)(wanted);
     return isHelp ? 0 : 2;
   }
   try {
@@ -57,13 +65,17 @@ export async function main(args: readonly string[]): Promise<number> {
       root: findRoot(),
       ...(world === undefined ? {} : { world }),
     });
-    process.stdout.write(`${await written(study, wanted)}\n`);
+    out(`${await written(study, wanted)}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    process.stderr.write(`export: ${error.message}\nNothing was written.\n`);
+    err(`export: ${error.message}\nNothing was written.\n`);
     return 1;
   }
+}
+
+function say(stream: NodeJS.WriteStream): (text: string) => void {
+  return (text) => void stream.write(text);
 }
 
 async function written(study: OpenStudy, { to, rows, isForced }: Wanted): Promise<string> {

@@ -34,6 +34,7 @@ Writes data/NAME/ from evaluation logs: study.yaml, items.csv, answers.csv and a
   --related BRANCH                related languages: a branch (Semitic) or codes with commas
   --leave-out CODES               languages in no contrast
   --benchmark NAME, --title TEXT, --metric NAME
+  --map FIELD=COLUMN,...          the columns of a plain table (explain --help tells the fields)
   --language NAME=CODE            a name as the logs write it, and the FLORES code it means
   --lenient                       count the lenient reading of answers in place of the strict one
   --replace                       write over a study of this name that was made so before`;
@@ -72,8 +73,8 @@ function say(stream: NodeJS.WriteStream): (text: string) => void {
 async function made(decisions: Decisions, readers: readonly Reader[] | undefined): Promise<string> {
   const folder = join(findRoot(), "data", decisions.name);
   checkFree(folder, decisions);
-  const { given, metric } = decisions;
-  const options = { given, metric, ...(readers === undefined ? {} : { readers }) };
+  const { given, metric, map } = decisions;
+  const options = { given, metric, map, ...(readers === undefined ? {} : { readers }) };
   const { collected } = await readPath(decisions.sources, options);
   const study = arranged(collected, decisions);
   const person = terminal();

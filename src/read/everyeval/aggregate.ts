@@ -72,7 +72,10 @@ function evaluationIn(value: unknown): readonly Evaluation[] {
       metric:
         textIn(memberOf(metric, "metric_id")) ?? textIn(memberOf(metric, "metric_name")) ?? "score",
       names: [...languages, name, ...(dataset === null ? [] : [dataset])],
-      settings: { ...argumentsIn(value), ...Object.fromEntries(details) },
+      settings: {
+        ...argumentsIn(value),
+        ...textsIn(memberOf(value, "generation_config", "additional_details")),
+      },
       score: numberIn(memberOf(value, "score_details", "score")) ?? NaN,
       scale: isPercent(metric) ? 100 : 1,
       error: numberIn(memberOf(uncertainty, "standard_error", "value")),

@@ -6,7 +6,7 @@ import { readAnswer } from "../../read/answer/read";
 import type { Collected } from "../../read/collected";
 import { codesNamed, languageIn } from "../../read/language";
 import { readLogs } from "../../read/logs";
-import { readers as all } from "../../read/readers";
+import { readersWith } from "../../read/readers";
 import type { Reader } from "../../read/reading";
 import { languagesFile } from "../../store/files";
 import { findRoot } from "../../store/root";
@@ -22,6 +22,8 @@ export interface Unclear {
 export interface ReadOptions {
   readonly given: ReadonlyMap<string, string>;
   readonly metric: string | null;
+  /** Columns of plain tables, as they are named by a person. */
+  readonly map?: string | null;
   readonly readers?: readonly Reader[];
 }
 
@@ -29,13 +31,14 @@ export interface ReadOptions {
  * Reads the logs of some paths.
  *
  * @param paths - as a person typed them
- * @param options - names of languages that were decided, the metric, the readers
+ * @param options - names of languages that were decided, the metric, the columns of
+ * tables, the readers
  * @returns what was read, and the names of languages that were not clear
  * @throws RangeError if a path is not there, or a given code is not in the table
  */
 export async function readPath(
   paths: readonly string[],
-  { given, metric, readers = all }: ReadOptions,
+  { given, metric, map = null, readers = readersWith(map) }: ReadOptions,
 ): Promise<{ readonly collected: Collected; readonly unclear: readonly Unclear[] }> {
   const root = findRoot();
   const table = parseLanguages(

@@ -135,7 +135,7 @@ function resultOf(
     evaluation_name: `${benchmark}.${language}`,
     source_data: {
       ...{ dataset_name: benchmark, source_type: "other" },
-      additional_details: { language, kind: design.kind },
+      additional_details: { language, kind: design.kind, ...interventionOf(condition, design) },
     },
     metric_config: {
       ...{ metric_id: "accuracy", metric_name: "accuracy", metric_kind: "accuracy" },
@@ -144,13 +144,13 @@ function resultOf(
       evaluation_description: "Correct items over all items; an answer that was not read is wrong",
     },
     score_details: { score: correct / n, details, uncertainty: { num_samples: n } },
-    generation_config: { additional_details: conditionOf(condition, design) },
+    generation_config: { additional_details: { condition: condition.id } },
   };
 }
 
-function conditionOf({ id, interventions, on, baseline }: Condition, design: Design): object {
+function interventionOf({ interventions, on, baseline }: Condition, design: Design): object {
   return {
-    ...{ condition: id, scoring: design.benchmark.scoring, baseline: `${baseline}` },
+    ...{ scoring: design.benchmark.scoring, baseline: `${baseline}` },
     ...(interventions.length === 0 ? {} : { interventions: interventions.join(", ") }),
     ...(on.length === 0 ? {} : { source_languages: on.join(", ") }),
   };

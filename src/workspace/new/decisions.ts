@@ -25,6 +25,8 @@ export interface Decisions {
   readonly leaveOut: readonly string[];
   readonly given: ReadonlyMap<string, string>;
   readonly metric: string | null;
+  /** Columns of a plain table. */
+  readonly map: string | null;
   readonly reading: "strict" | "lenient";
   readonly isReplacing: boolean;
 }
@@ -43,6 +45,7 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
       ...{
         language: many,
         metric: one,
+        map: one,
         lenient: flag,
         replace: flag,
         help: { ...flag, short: "h" },
@@ -70,6 +73,7 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
     leaveOut: listOf(values["leave-out"] ?? []),
     given: languageChoices(values.language ?? []),
     metric: values.metric ?? null,
+    map: values.map ?? null,
     reading: values.lenient === true ? "lenient" : "strict",
     isReplacing: values.replace === true,
   };
