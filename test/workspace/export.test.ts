@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import * as Ajv from "ajv";
+import Ajv from "ajv";
 import { type OpenStudy, openStudy } from "cognate/dist/open";
 import { everyEval } from "cognate/dist/read/everyeval/everyeval";
 import { tableReader } from "cognate/dist/read/table/table";
