@@ -36,8 +36,9 @@ const compared = languages.filter(({ role }) => role === "related" || role === "
 const isRelated = compared.map(({ role }) => role === "related");
 const units = contrastUnits(languages);
 
-/** Every estimate of the list in the README, from answers. */
-function estimates({ answers: own, cellRows }) {
+/** Every estimate of the list in the README, from answers, of which nothing was counted before. */
+function estimates({ answers: { items, runs: answered }, cellRows }) {
+  const own = { items: [...items], runs: answered };
   const gains = pairedGains(own, design);
   for (const row of gains) {
     normalizedGain(row);
@@ -69,8 +70,8 @@ function estimates({ answers: own, cellRows }) {
     { clusters: tuned.map((row) => row.model) },
   );
   const sums = passageTable(own, design, { condition: "tuned" });
-  const corrected = ["between models", "over cells", "within models"].map(
-    (level) => crossPassageSlope(sums, { level }).estimate,
+  const corrected = ["between models", "over cells", "within models"].map((level) =>
+    crossPassageSlope(sums, { level }),
   );
   const cells = new Map(
     cellRows.map((row) => [JSON.stringify([row.model, row.condition, row.language]), row]),

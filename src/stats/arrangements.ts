@@ -51,15 +51,15 @@ export function eachOrder(n: number, visit: (order: readonly number[]) => void):
   visit(order);
   let k = 1;
   while (k < n) {
-    const used = at(counts, k);
+    const used = counts[k] ?? 0;
     if (used >= k) {
       counts[k] = 0;
       k++;
       continue;
     }
     const other = k % 2 === 0 ? 0 : used;
-    const kept = at(order, other);
-    order[other] = at(order, k);
+    const kept = order[other] ?? 0;
+    order[other] = order[k] ?? 0;
     order[k] = kept;
     visit(order);
     counts[k] = used + 1;

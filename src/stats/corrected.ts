@@ -7,7 +7,12 @@
 import type { Design } from "../study/design";
 import type { Answers } from "../tidy/answers";
 import { pearson, unusable } from "./correlation";
-import { type CrossPassage, type Level, crossPassageSlope } from "./crosspassage";
+import {
+  type CrossPassage,
+  type Level,
+  crossPassageParts,
+  crossPassageSlope,
+} from "./crosspassage";
 import { type Estimate, over } from "./estimate";
 import { jackknife } from "./jackknife";
 import { slopeOf } from "./leaveone";
@@ -55,15 +60,14 @@ export function correctedRelations({ answers, design }: ItemStudy): readonly Cor
     const level: Level =
       new Set(table.cells.map((cell) => cell.model)).size > 1 ? "between models" : "within models";
     const { x, g } = means(table);
-    const { estimate, parts } = crossPassageSlope(table, { level });
     return Object.freeze({
       condition,
       cells: table.cells.length,
       items: sum(table.sizes),
       naiveR: pearson(x, g, { of: "languages" }),
       naiveSlope: jackknifed(table, { x, g }),
-      slope: estimate,
-      parts,
+      slope: crossPassageSlope(table, { level }),
+      parts: crossPassageParts(table, { level }),
     });
   });
 }

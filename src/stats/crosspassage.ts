@@ -4,6 +4,7 @@
  * gain, over all splits at once. Items may be shared by all cells.
  */
 
+import { type PlacedDepartures, averaged, departures, momentsWithout } from "./departures";
 import { type Estimate, over, undefinedEstimate } from "./estimate";
 import { jackknife } from "./jackknife";
 import type { CellSums, PassageTable } from "./sums";
@@ -104,53 +105,84 @@ export function crossPassage(
  *
  * Between models (cells averaged over languages) and over cells: delete-one-model jackknife,
  * t(M - 1). Within models: delete-one-language jackknife, t(L - 1). Not printed where the
- * reliability of the baseline is below one half.
+ * reliability of the baseline is below one half. The slope is that of `crossPassage`; all jackknife
+ * values come from one pass over the passages.
  *
  * @param table - sums per passage
  * @param options - `level`, between models by default
- * @returns the slope with its interval, and the parts behind it (`null` where there are too few)
+ * @returns the slope with its interval; undefined, with the reason, where there is too little
  */
 export function crossPassageSlope(
   table: PassageTable,
   { level = "between models" }: { readonly level?: Level } = {},
-): { readonly estimate: Estimate; readonly parts: CrossPassage | null } {
-  const cells = level === "between models" ? averagedOverLanguages(table.cells) : table.cells;
-  const names = (key: "model" | "language"): readonly string[] => cells.map((cell) => cell[key]);
+): Estimate {
   const cluster = level === "within models" ? "language" : "model";
   const method = `noise-corrected slope ${level}, cross-passage, delete-one-${cluster} jackknife`;
-  const models = new Set(names("model")).size;
-  const languages = new Set(table.cells.map((cell) => cell.language)).size;
   const standing = over(
-    { models, languages, items: sum(table.sizes) },
+    {
+      models: new Set(table.cells.map(({ model }) => model)).size,
+      languages: new Set(table.cells.map(({ language }) => language)).size,
+      items: sum(table.sizes),
+    },
     {
       population: level === "within models" ? "items and languages" : "items, languages and models",
       basis: "items",
     },
   );
-  const parts = (places: readonly number[]): CrossPassage | null => {
-    const own = places.map((place) => at(cells, place));
-    const groups = level === "within models" ? own.map((cell) => cell.model) : own.map(() => "");
-    if (table.sizes.length < 2 || own.length <= new Set(groups).size) return null;
-    return crossPassage(table.sizes, own, groups);
-  };
-  const whole = parts(cells.map((_, i) => i));
-  const fail = (reason: string): { estimate: Estimate; parts: CrossPassage | null } => ({
-    estimate: undefinedEstimate(method, reason, standing),
-    parts: whole,
-  });
+  const fail = (reason: string): Estimate => undefinedEstimate(method, reason, standing);
+  const cells = placed(table, level);
+  const moments = momentsWithout(cells);
+  const passages = table.sizes.length;
+  const whole = passages < 2 ? null : moments(null);
   if (whole === null) return fail("too few passages or cells");
-  if (whole.slope === null) return fail("the noise of the items is as large as the spread");
-  const reliability = whole.baselineReliability ?? 0;
+  const factor = passages / (passages - 1) / sum(table.sizes) ** 2;
+  const noise = factor * whole.exx;
+  if (!(whole.xx > noise)) return fail("the noise of the items is as large as the spread");
+  const reliability = 1 - noise / whole.xx;
   if (reliability < leastReliability) {
     return fail(`reliability of the baseline is ${reliability.toFixed(2)}, below one half`);
   }
-  const { estimate } = jackknife({
-    method,
-    clusters: names(cluster),
-    statistic: (places) => parts(places)?.slope ?? null,
-    standing,
+  const slopeWithout = (left: string | null): number | null => {
+    const rest = moments(left);
+    const spread = rest === null ? 0 : rest.xx - factor * rest.exx;
+    return rest === null || !(spread > 0) ? null : (rest.xg - factor * rest.exg) / spread;
+  };
+  return jackknife({
+    ...{ method, standing, clusters: cells.map((cell) => cell.cluster) },
+    statistic: (_, left) => slopeWithout(left),
+  }).estimate;
+}
+
+/**
+ * The parts behind `crossPassageSlope`.
+ *
+ * @param table - sums per passage
+ * @param options - `level`, between models by default
+ * @returns `null` where there are fewer than two passages, or no more cells than groups
+ */
+export function crossPassageParts(
+  table: PassageTable,
+  { level = "between models" }: { readonly level?: Level } = {},
+): CrossPassage | null {
+  const cells = level === "between models" ? averagedOverLanguages(table.cells) : table.cells;
+  const groups = cells.map((cell) => (level === "within models" ? cell.model : ""));
+  if (table.sizes.length < 2 || cells.length <= new Set(groups).size) return null;
+  return crossPassage(table.sizes, cells, groups);
+}
+
+/** Departures of the cells of a level, with the group and the cluster of each. */
+function placed({ cells, sizes }: PassageTable, level: Level): readonly PlacedDepartures[] {
+  const own = cells.map((cell) => ({ ...cell, ...departures(cell, sizes) }));
+  if (level === "between models") {
+    return [...new Set(own.map(({ model }) => model))].map((model) => ({
+      ...averaged(own.filter((cell) => cell.model === model)),
+      ...{ group: "", cluster: model },
+    }));
+  }
+  return own.map(({ model, language, x, g, ex, eg }) => {
+    const isWithin = level === "within models";
+    return { x, g, ex, eg, group: isWithin ? model : "", cluster: isWithin ? language : model };
   });
-  return { estimate, parts: whole };
 }
 
 /** Rows minus the mean row of their group. */

@@ -83,9 +83,17 @@ export function studentEstimate(method: string, measured: Measured, standing: St
     const warnings = [...standing.warnings, "no spread: the standard error is 0"];
     return Object.freeze({ ...common, interval: null, p: null, warnings });
   }
-  const half = studentQuantile((1 + level) / 2, df) * se;
+  const half = quantile((1 + level) / 2, df) * se;
   const interval = Object.freeze({ low: value - half, high: value + half, level });
   return Object.freeze({ ...common, interval, p: studentTwoSided(value / se, df) });
+}
+
+let last = { p: NaN, df: NaN, t: NaN };
+
+/** The quantile that was asked for last is asked for again by every cell of a study. */
+function quantile(p: number, df: number): number {
+  if (last.p !== p || last.df !== df) last = { p, df, t: studentQuantile(p, df) };
+  return last.t;
 }
 
 /**

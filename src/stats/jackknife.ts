@@ -15,8 +15,11 @@ export interface Clustered {
   readonly method: string;
   /** The cluster of each point. */
   readonly clusters: readonly string[];
-  /** The statistic over the points at these places; `null` where it is not defined. */
-  readonly statistic: (places: readonly number[]) => number | null;
+  /**
+   * The statistic over the points at these places, which are all but the cluster `left` out (`null`:
+   * all of them); `null` where it is not defined.
+   */
+  readonly statistic: (places: readonly number[], left: string | null) => number | null;
   readonly standing: Standing;
   readonly level?: number;
   /** The full sample's value by default (CV3); the mean of the values is the other custom. */
@@ -47,11 +50,11 @@ export function jackknife(clustered: Clustered): Jackknife {
   const names = [...new Set(clusters)];
   const without = names.map((cluster) => {
     const kept = places.filter((i) => clusters[i] !== cluster);
-    return Object.freeze({ cluster, value: statistic(kept) });
+    return Object.freeze({ cluster, value: statistic(kept, cluster) });
   });
   const fail = (reason: string): Jackknife =>
     Object.freeze({ estimate: undefinedEstimate(method, reason, standing), without });
-  const value = statistic(places);
+  const value = statistic(places, null);
   if (value === null) return fail("not defined over all points");
   if (names.length < 3) return fail(`fewer than three clusters (${names.length})`);
   const undefinedWithout = without.find((each) => each.value === null);

@@ -35,11 +35,11 @@ export function repairs(
     );
   }
   const counts = { both: 0, first: 0, second: 0, none: 0 };
-  before.forEach((wasRight, i) => {
-    if (wasRight) return;
-    const [one, other] = [first[i] === true, second[i] === true];
-    counts[one ? (other ? "both" : "first") : other ? "second" : "none"]++;
-  });
+  for (let i = 0; i < before.length; i++) {
+    if (before[i] === true) continue;
+    if (first[i] === true) counts[second[i] === true ? "both" : "first"]++;
+    else counts[second[i] === true ? "second" : "none"]++;
+  }
   return Object.freeze(counts);
 }
 

@@ -51,7 +51,8 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
   if (groups < 2) return missing("fewer than two passages give no error");
   const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, knowledge, gain } = parts;
   const [known, parsed] = [(knownBefore + knownAfter) / 2, (parsedBefore + parsedAfter) / 2];
-  const [ofFormat, ofKnowledge] = [new Float64Array(groups), new Float64Array(groups)];
+  const influence = (): Float64Array => new Float64Array(groups);
+  const [ofFormat, ofKnowledge, both] = [influence(), influence(), influence()];
   for (let k = 0; k < groups; k++) {
     const [size, readBefore] = [passages.sizes[k] ?? 0, passages.readBefore[k] ?? 0];
     const readAfter = passages.readAfter[k] ?? 0;
@@ -59,28 +60,26 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
     const offAfter = readAfter - size * parsedAfter;
     const was = ((passages.rightBefore[k] ?? 0) - knownBefore * readBefore) / parsedBefore;
     const is = ((passages.rightAfter[k] ?? 0) - knownAfter * readAfter) / parsedAfter;
-    ofFormat[k] = (offAfter - offBefore) * known + ((parsedAfter - parsedBefore) * (was + is)) / 2;
-    ofKnowledge[k] =
-      (is - was) * parsed + ((knownAfter - knownBefore) * (offBefore + offAfter)) / 2;
+    const own = (offAfter - offBefore) * known + ((parsedAfter - parsedBefore) * (was + is)) / 2;
+    const other = (is - was) * parsed + ((knownAfter - knownBefore) * (offBefore + offAfter)) / 2;
+    ofFormat[k] = own;
+    ofKnowledge[k] = other;
+    both[k] = own + other;
   }
-  const estimate = (method: string, value: number, influence: Float64Array): Estimate =>
-    studentEstimate(
-      method,
-      { value, se: sumError(influence, passages.sizes), df: groups - 1 },
-      standing,
-    );
-  const both = ofFormat.map((own, k) => own + (ofKnowledge[k] ?? 0));
+  const estimate = (method: string, value: number, of: Float64Array): Estimate =>
+    studentEstimate(method, { value, se: sumError(of, passages.sizes), df: groups - 1 }, standing);
   const all = estimate("gain", gain, both);
   const share = gain === 0 ? 0 : format / gain;
   const isClear = all.se !== null && Math.abs(gain) > 3 * all.se;
-  const ofShare = ofFormat.map((own, k) => (own - share * (both[k] ?? 0)) / gain);
+  const ofShare = (): Float64Array =>
+    ofFormat.map((own, k) => (own - share * (both[k] ?? 0)) / gain);
   const shareName = "format share of the gain";
   return Object.freeze({
     format: estimate("format part of the gain", format, ofFormat),
     knowledge: estimate("knowledge part of the gain", knowledge, ofKnowledge),
     gain: all,
     formatShare: isClear
-      ? estimate(shareName, share, ofShare)
+      ? estimate(shareName, share, ofShare())
       : undefinedEstimate(shareName, "the gain is within three errors of 0", standing),
   });
 }

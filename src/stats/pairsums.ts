@@ -45,21 +45,38 @@ export function passagesOf(items: Answers["items"]): Passages {
 }
 
 /**
- * Count one pair of runs.
+ * Count one pair of runs, once for as long as the study is held.
  *
  * @param answers - of the study
  * @param pair - the baseline's run and the condition's, over the items of the study
  * @returns counts and sums; all 0 where no item was scored both times
  */
-export function pairSums(
-  answers: Answers,
-  { before, after }: { readonly before: Run; readonly after: Run },
-): PairSums {
+export function pairSums(answers: Answers, { before, after }: Pair): PairSums {
+  const befores = counted.get(answers.items) ?? new WeakMap<Run, WeakMap<Run, PairSums>>();
+  counted.set(answers.items, befores);
+  const afters = befores.get(before) ?? new WeakMap<Run, PairSums>();
+  befores.set(before, afters);
+  const sums = afters.get(after) ?? count(answers, { before, after });
+  afters.set(after, sums);
+  return sums;
+}
+
+interface Pair {
+  readonly before: Run;
+  readonly after: Run;
+}
+
+/** Gains, McNemar, the parts and the items read both times ask for the same pairs of a study. */
+const counted = new WeakMap<Answers["items"], WeakMap<Run, WeakMap<Run, PairSums>>>();
+
+function count(answers: Answers, { before, after }: Pair): PairSums {
   const { of, sizes: all } = passagesOf(answers.items);
   const [was, is] = [marksOf(before), marksOf(after)];
-  const column = (): Float64Array => new Float64Array(all.length);
-  const [sizes, readBefore, readAfter] = [column(), column(), column()];
-  const [rightBefore, rightAfter] = [column(), column()];
+  // One piece of memory: a study has hundreds of pairs, and five arrays of each would wait for collection.
+  const block = new Float64Array(5 * all.length);
+  const column = (c: number): Float64Array => block.subarray(c * all.length, (c + 1) * all.length);
+  const [sizes, readBefore, readAfter] = [column(0), column(1), column(2)];
+  const [rightBefore, rightAfter] = [column(3), column(4)];
   let [gained, lost, bothRead, gainedBoth, lostBoth] = [0, 0, 0, 0, 0];
   for (let i = 0; i < of.length; i++) {
     const [x, y, k] = [was[i] ?? 0, is[i] ?? 0, of[i] ?? 0];
@@ -103,5 +120,7 @@ function total(values: Float64Array): number {
 
 /** What each passage brings to the gain: its right answers after minus before. */
 export function changeOf({ passages: { rightBefore, rightAfter } }: PairSums): Float64Array {
-  return rightAfter.map((right, k) => right - (rightBefore[k] ?? 0));
+  const change = new Float64Array(rightAfter.length);
+  for (let k = 0; k < change.length; k++) change[k] = (rightAfter[k] ?? 0) - (rightBefore[k] ?? 0);
+  return change;
 }

@@ -59,7 +59,10 @@ export function sumError(totals: Column, sizes: Column): number {
   const n = sum(sizes);
   const middle = sum(totals) / n;
   let squares = 0;
-  for (let k = 0; k < passages; k++) squares += (at(totals, k) - at(sizes, k) * middle) ** 2;
+  for (let k = 0; k < passages; k++) {
+    const off = (totals[k] ?? 0) - (sizes[k] ?? 0) * middle;
+    squares += off * off;
+  }
   return Math.sqrt((passages / (passages - 1)) * squares) / n;
 }
 

@@ -71,7 +71,7 @@ export function permuteCorrelation(
   const seen = Math.abs(dot(cx, cy)) - 1e-12 * scale;
   const isExtreme = (order: readonly number[]): boolean => {
     let product = 0;
-    for (let i = 0; i < n; i++) product += at(cx, i) * at(cy, at(order, i));
+    for (let i = 0; i < n; i++) product += (cx[i] ?? 0) * (cy[order[i] ?? 0] ?? 0);
     return Math.abs(product) >= seen;
   };
   return count("permuteCorrelation", options, {
@@ -115,7 +115,7 @@ export function permuteLabels(
   const members = isFirst.flatMap((is, i) => (is ? [i] : []));
   const total = (chosen: readonly number[]): number => {
     let partial = 0;
-    for (const i of chosen) partial += at(c, i);
+    for (const i of chosen) partial += c[i] ?? 0;
     return Math.abs(partial);
   };
   const seen = total(members) - 1e-12 * scale;

@@ -53,7 +53,7 @@ export function checkColumns(caller: string, columns: Readonly<Record<string, Co
 /** The sum of a column; 0 for an empty one. */
 export function sum(values: Column): number {
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += at(values, i);
+  for (let i = 0; i < values.length; i++) total += values[i] ?? 0;
   return total;
 }
 

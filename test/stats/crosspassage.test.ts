@@ -84,13 +84,13 @@ test("the closed form is what random split halves average to", () => {
 
 test("the corrected slope has a jackknife interval over models or over languages", () => {
   const between = crossPassageSlope(table);
-  assert.equal(between.estimate.df, 2);
-  assert.equal(between.estimate.population, "items, languages and models");
-  assert.equal(between.estimate.basis, "items");
+  assert.equal(between.df, 2);
+  assert.equal(between.population, "items, languages and models");
+  assert.equal(between.basis, "items");
   const within = crossPassageSlope(table, { level: "within models" });
-  near(within.estimate.value, expectedParts.cross_passage_within_model.slope ?? NaN);
-  assert.equal(within.estimate.df, 3);
-  assert.match(within.estimate.method, /delete-one-language jackknife/);
+  near(within.value, expectedParts.cross_passage_within_model.slope ?? NaN);
+  assert.equal(within.df, 3);
+  assert.match(within.method, /delete-one-language jackknife/);
 });
 
 test("baselines that are mostly noise have no corrected slope, and the reliability is said", () => {
@@ -100,7 +100,7 @@ test("baselines that are mostly noise have no corrected slope, and the reliabili
     language: `l${j}`,
     before: Array.from(cell.before, (_, k) => Number((k * 7 + j * 3) % 5 < 2)),
   }));
-  const { estimate } = crossPassageSlope({ ...table, cells: alike }, { level: "within models" });
+  const estimate = crossPassageSlope({ ...table, cells: alike }, { level: "within models" });
   assert.equal(estimate.value, null);
   assert.match(estimate.reason ?? "", /noise of the items is as large|below one half/);
 });

@@ -116,7 +116,7 @@ function relationOn(evidence: Evidence, scale: GainScale): Estimate {
     );
   if (sums !== null) {
     const scaled = onScale(sums, scale);
-    return scaled === null ? missing() : crossPassageSlope(scaled).estimate;
+    return scaled === null ? missing() : crossPassageSlope(scaled);
   }
   const gains = models.map((_, m) =>
     languages.map((_code, l) => {

@@ -2,12 +2,12 @@
  * C2 in a drawn study: does a model that starts low gain more, between models, within them and over
  * cells, naive and freed of the noise that gain and baseline share.
  */
+import { crossPassageSlope } from "../crosspassage";
 import { slopeOf } from "../leaveone";
 import { correlation } from "../moments";
 import { type RelationRow, relations } from "../relation";
 import type { PassageTable } from "../sums";
 import { type Column, at, hasSpread, mean } from "../vector";
-import { correctedSlopes } from "./corrected";
 import { type Both, type Finding, bare, found } from "./finding";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
@@ -23,15 +23,14 @@ export function correctedFindings({ expected }: Both, sums: PassageTable): reado
   const rows = rowsOf(sums, expected);
   const between = byModel(rows);
   const within = deviations(rows);
-  const known = new Map([
+  const known = [
     ["between models", slopeOf(between.x, between.g)],
     ["over cells", slopeOf(rows.x, rows.g)],
     ["within models", slopeOf(within.x, within.g)],
-  ] as const);
-  return [...correctedSlopes(sums)].map(([level, estimate]) =>
-    found(`C2 corrected slope ${level}`, estimate, {
-      truth: known.get(level) ?? null,
-      isEquivalence: false,
+  ] as const;
+  return known.map(([level, truth]) =>
+    found(`C2 corrected slope ${level}`, crossPassageSlope(sums, { level }), {
+      ...{ truth, isEquivalence: false },
     }),
   );
 }
