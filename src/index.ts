@@ -75,7 +75,8 @@ export { plotClaim, plotEvidence } from "./figures/claims";
 export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outputs";
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
-export { plotFamilies, plotWithin } from "./figures/views/languages";
+export { plotFamilies } from "./figures/views/languages";
+export { plotWithin } from "./figures/views/within";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
 

@@ -40,7 +40,7 @@ export interface WithinOptions extends Background {
 }
 
 /** More points than this and a figure of this size shows a cloud; the caller draws means instead. */
-const mostPoints = 700;
+export const mostPoints = 700;
 const margin = { left: 62, right: 16, top: 100, bottom: 54 };
 
 /**

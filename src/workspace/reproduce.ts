@@ -8,7 +8,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { studyNames } from "../store/files";
+import type { Design } from "../study/design";
+import { parseDesign } from "../study/parse";
 import { sharedInputs } from "./run/inputs";
+import { missingFor } from "./run/need";
 import { optionsFrom, usage } from "./run/options";
 import { essays, placeOf, type Place } from "./run/place";
 import { sourceFrom, takesStudy, type Source } from "./run/source";
@@ -75,13 +78,33 @@ function studyNamed(name: string | null): string | null {
   throw new Refused(`expected a study (${names.join(", ")}), got ${name}`);
 }
 
-/** The notebooks of a run: all, or those whose study can be chosen. */
+/** The notebooks of a run: all, or those that the study can carry. */
 function sources({ study }: Place): readonly Source[] {
   const names = readdirSync(essays).filter((name) => name.endsWith(".ipynb"));
-  return names
+  const all = names
     .sort()
-    .map((name) => sourceFrom(name, readFileSync(join(essays, name), "utf8")))
-    .filter(({ notebook }) => study === null || takesStudy(notebook));
+    .map((name) => sourceFrom(name, readFileSync(join(essays, name), "utf8")));
+  if (study === null) return all;
+  const design = designOf(study);
+  return all
+    .filter(({ notebook }) => takesStudy(notebook))
+    .filter((source) => isCarried(source, design));
+}
+
+function designOf(study: string): Design {
+  const file = join("data", study, "study.yaml");
+  try {
+    return parseDesign(readFileSync(file, "utf8"), `${study}/study.yaml`);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) throw new Refused(error.message);
+    throw error;
+  }
+}
+
+function isCarried({ name, notebook }: Source, design: Design): boolean {
+  const missing = missingFor(notebook, design);
+  if (missing !== null) say(`${name}: left out, since ${missing}`);
+  return missing === null;
 }
 
 function chosen(all: readonly Source[], only: readonly string[]): readonly Source[] {
