@@ -2,6 +2,11 @@
  * The shape of every result of this room: a number never travels without its method, its interval,
  * what it speaks of and what it rests on. Two makers beside it: one for a value with an error of
  * known degrees of freedom, one for what is not defined.
+ *
+ * Not of this shape, by choice: counts and tables that estimates are made of (`pairSums`,
+ * `passageTable`, `mcnemarExact`, `decompose`), judgements on an estimate or a t that was given
+ * (`equivalence`, Bayes factors, `sizeOf`, corrections of p-values), a p alone (`permuteCorrelation`),
+ * plans, and ranges that are no interval (`blomqvistSlope`, `splitHalfCorrelation`).
  */
 
 import { studentQuantile, studentTwoSided } from "./distributions/student";
