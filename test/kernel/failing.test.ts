@@ -53,7 +53,7 @@ let code: number | null = null;
 
 before(async () => {
   const paths = Object.entries(sources).map(([name, cells]) => notebook(into, name, cells));
-  const ended = await runPython(execution(into, paths, { limit: 7 }));
+  const ended = await runPython(execution(into, paths, { limit: 20 }));
   code = ended.code;
   for (const line of told(ended.stdout)) last.set(line.notebook, line);
 });
@@ -127,7 +127,7 @@ test("a module in a cell fails when it does not compile", () => {
 
 test("an error in the package shows the TypeScript lines of the package", () => {
   const trace = errorsIn("allowed", 5)[0]?.traceback?.join("\n") ?? "";
-  assert.match(trace, /at openStudy \(src[/\\]open\.ts:\d+:\d+\)\n +at In\[5\]:2:/);
+  assert.match(trace, /at openStudy \(src[/\\]open[/\\]study\.ts:\d+:\d+\)\n +at In\[5\]:2:/);
 });
 
 test("what is thrown without being an error is shown", () => {
@@ -164,7 +164,7 @@ test("work that does not end fails the cell that started it", () => {
 test("an endless loop is ended after the time limit and says where it was", () => {
   failsInSecond(
     "loop",
-    "CellTimeout: the cell was not over after 7 s",
+    "CellTimeout: the cell was not over after 20 s",
     /at spin \(In\[1\]:3:\d+\)\n +3 \| {3}while \(n > 0\) \{\}/,
     /at In\[2\]:1:1/,
   );
