@@ -192,7 +192,7 @@ test("a download that broke off goes on where it was", async (t) => {
         from > 0 ? { "Content-Range": `bytes ${from}-${text.length - 1}/${text.length}` } : {};
       response.writeHead(from > 0 ? 206 : 200, { "Content-Length": rest.length, ...range });
       if (from > 0) response.end(rest);
-      else response.write(rest.slice(0, 300), () => setTimeout(() => response.destroy(), 20));
+      else response.write(rest.slice(0, 300), () => setTimeout(() => response.destroy(), 400));
       return true;
     },
   );

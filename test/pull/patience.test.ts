@@ -38,7 +38,7 @@ async function ranged(
       ...(from > 0 ? { "Content-Range": `bytes ${from}-${text.length - 1}/${text.length}` } : {}),
     });
     if (!stop(time)) response.end(body);
-    else response.write(body.slice(0, 100_000), () => setTimeout(() => response.destroy(), 30));
+    else response.write(body.slice(0, 100_000), () => setTimeout(() => response.destroy(), 400));
   });
   return { address: `${address}/samples.jsonl`, ranges };
 }
