@@ -68,9 +68,11 @@ export { lineageRelation } from "./stats/lineage/relation";
 export { genusContrast } from "./stats/lineage/genus";
 export { adjustedGenusContrast } from "./stats/lineage/adjusted";
 
+export { compareArchitectures } from "./stats/claims/architectures";
 export { judgeClaims, judgeStudies } from "./stats/claims/study";
 
 // figures: what can be seen
+export { plotArchitectures } from "./figures/views/architectures";
 export { plotClaim, plotEvidence } from "./figures/claims";
 export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outputs";
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
@@ -81,6 +83,13 @@ export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
 
 // narrative: how it is said
+export {
+  architectureRows,
+  architecturesSaid,
+  bothArchitectures,
+  signsSaid,
+  sizesSaid,
+} from "./narrative/architectures";
 export { count } from "./figures/caption";
 export { ends, short, withUnit } from "./figures/percent";
 export { between, list, pValue } from "./narrative/number";
