@@ -2,13 +2,14 @@
 import { inspectReader } from "./inspect/reader";
 import { everyEval } from "./everyeval/everyeval";
 import { helm } from "./helm/helm";
+import { lmEval } from "./lmeval/lmeval";
 import { opencompass } from "./opencompass/opencompass";
 import type { Reader } from "./reading";
 import { parseMapping } from "./table/mapping";
 import { tableReader } from "./table/table";
 
 /** The formats with a harness behind them. */
-const harnesses: readonly Reader[] = [inspectReader, helm, opencompass, everyEval];
+const harnesses: readonly Reader[] = [inspectReader, lmEval, helm, opencompass, everyEval];
 
 /**
  * Every reader.
