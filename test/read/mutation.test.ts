@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { everyEval } from "cognate/dist/read/everyeval/everyeval";
 import { helm } from "cognate/dist/read/helm/helm";
+import { lmEval } from "cognate/dist/read/lmeval/lmeval";
 import { opencompass } from "cognate/dist/read/opencompass/opencompass";
 import type { LogFile, Reader } from "cognate/dist/read/reading";
 import { tableReader } from "cognate/dist/read/table/table";
 import { seeded } from "cognate/dist/stats/random";
 import { file, instance, joint, scores, spec, stat } from "./helm/run";
 import { withstands } from "./mutation";
-import { fileOf } from "./reading";
+import { fileOf, filesIn } from "./reading";
 
 const ids = ["id1", "id2", "id3"];
 
@@ -87,6 +88,14 @@ const cases: readonly (readonly [
   () => readonly LogFile[] | Promise<readonly LogFile[]>,
 ])[] = [
   ["HELM", helm, () => helmRun],
+  [
+    "lm-eval",
+    lmEval,
+    () =>
+      filesIn("test/fixtures/lm-eval/runs/cognate__standin-base").filter(({ path }) =>
+        /results|eng_Latn/.test(path),
+      ),
+  ],
   ["OpenCompass", opencompass, () => compass],
   ["Every Eval Ever", everyEval, () => every],
   ["comma-separated", tableReader(), () => csv],

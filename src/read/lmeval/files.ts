@@ -65,7 +65,7 @@ export function dateIn(path: string): string | null {
 }
 
 /** The last part of a path. */
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 

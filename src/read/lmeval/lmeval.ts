@@ -41,7 +41,7 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
     }
     if (runs.size > 0) asked.add(task);
     for (const own of runs.values()) {
-      yield* sampled(own, run, { known, task, file, choices });
+      yield* sampled(own, run, { known, task, file });
       run += 1;
     }
     yield* unlike(runs, task, file);
@@ -93,7 +93,7 @@ interface Context {
 function* sampled(
   own: SampleRun,
   run: number,
-  { known, task, file, choices }: Context & { readonly file: LogFile; readonly choices: Choices },
+  { known, task, file }: Context & { readonly file: LogFile },
 ): Generator<Reading> {
   const { filter, metric, metrics, scoring, place } = own;
   const [options = 0] = own.options;
@@ -112,7 +112,10 @@ function* sampled(
   const language = own.records[0]?.language ?? null;
   const n = task.n ?? own.records.length;
   const beside = { file: known.file.path, line: null, byte: null };
-  yield { kind: "aggregate", aggregate: { ...figured(figure), run, language, n, place: beside } };
+  yield {
+    kind: "aggregate",
+    aggregate: { ...figured(figure), filter, run, language, n, place: beside },
+  };
 }
 
 /** Samples that name no filter belong to the only one that the figures have. */

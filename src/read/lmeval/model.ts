@@ -5,10 +5,10 @@
 import { listIn, memberOf, objectIn, textIn } from "../json/value";
 
 const ofTheMachine =
-  /^(pretrained|peft|delta|model|path|engine|parallelize|device.*|batch_size|max_batch_size|tensor_parallel_size|data_parallel_size|gpu_memory_utilization|trust_remote_code|attn_implementation|use_fast_tokenizer|base_url|num_concurrent|max_retries|tokenizer.*|swap_space|offload_folder|cache_dir)$/;
+  /^(pretrained|peft|delta|model|path|engine|parallelize|device.*|dtype|batch_size|max_batch_size|tensor_parallel_size|data_parallel_size|gpu_memory_utilization|trust_remote_code|attn_implementation|use_fast_tokenizer|base_url|num_concurrent|max_retries|tokenizer.*|swap_space|offload_folder|cache_dir)$/;
 
 /** The arguments of the model, by name. */
-export function argumentsOf(results: unknown): ReadonlyMap<string, string> {
+function argumentsOf(results: unknown): ReadonlyMap<string, string> {
   const given = memberOf(results, "config", "model_args");
   const entries =
     typeof given === "string"
@@ -44,7 +44,8 @@ export function settingsOf(results: unknown, task: string): Readonly<Record<stri
     if (!ofTheMachine.test(name) && value !== "") put(`argument ${name}`, value);
   }
   put("adapter", argumentsOf(results).get("peft"));
-  put("chat template", memberOf(results, "chat_template_sha"));
+  // Every family of models has a template of its own: that there is one is the condition.
+  if (textIn(memberOf(results, "chat_template_sha")) !== null) put("chat template", "applied");
   put("system instruction", memberOf(results, "system_instruction"));
   put("shots as turns", memberOf(results, "fewshot_as_multiturn"));
   put("generation", memberOf(results, "config", "gen_kwargs"));

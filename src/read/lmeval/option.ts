@@ -21,7 +21,7 @@ const families: readonly (readonly string[])[] = [
  * @example
  * optionsIn({ choices: { text: ["heart", "liver"], label: ["A", "B"] } }) // => ["heart", "liver"]
  */
-export function optionsIn(doc: JsonObject): readonly string[] {
+function optionsIn(doc: JsonObject): readonly string[] {
   for (const key of ["choices", "options"]) {
     const listed = listIn(memberOf(doc, key)) ?? listIn(memberOf(doc, key, "text"));
     if (listed === null || listed.length < 2) continue;

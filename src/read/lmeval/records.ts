@@ -32,7 +32,7 @@ export async function* samplesIn(file: LogFile): AsyncGenerator<PlacedSample, vo
 }
 
 /** The sample in some bytes. */
-export function sampleFrom(bytes: Uint8Array, place: Place): LmSample | string {
+function sampleFrom(bytes: Uint8Array, place: Place): LmSample | string {
   try {
     return sampleIn(parseJson(bytes, place));
   } catch (error) {
