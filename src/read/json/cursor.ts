@@ -11,6 +11,8 @@ export interface Cursor {
   readonly end: number;
   /** Where `bytes[0]` stands. */
   readonly place: Place;
+  /** Keys whose texts are not wanted. */
+  readonly without: ReadonlySet<string>;
   at: number;
 }
 

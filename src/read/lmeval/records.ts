@@ -14,6 +14,11 @@ export interface PlacedSample {
   readonly sample: LmSample | string;
 }
 
+/** What is long in a sample, and asked for only when a person looks at it. */
+const long = new Set([
+  ...["arg_0", "flores_passage", "passage", "context", "article", "prompt_hash", "target_hash"],
+]);
+
 /** Every record of a samples file, in its order. */
 export async function* samplesIn(file: LogFile): AsyncGenerator<PlacedSample, void, undefined> {
   const path = file.path;
@@ -21,20 +26,24 @@ export async function* samplesIn(file: LogFile): AsyncGenerator<PlacedSample, vo
     for await (const { bytes, byte, isWhole } of members(file)) {
       const place = { file: path, line: 0, byte };
       const broken = `${path} (byte ${byte}): expected a whole sample, got the end of the file`;
-      yield { place, sample: isWhole ? sampleFrom(bytes, place) : broken };
+      yield { place, sample: isWhole ? sampleFrom(bytes, place, long) : broken };
     }
     return;
   }
   for await (const { bytes, line, byte } of lines(file)) {
     const place = { file: path, line, byte };
-    yield { place, sample: sampleFrom(bytes, place) };
+    yield { place, sample: sampleFrom(bytes, place, long) };
   }
 }
 
 /** The sample in some bytes. */
-function sampleFrom(bytes: Uint8Array, place: Place): LmSample | string {
+function sampleFrom(
+  bytes: Uint8Array,
+  place: Place,
+  without: ReadonlySet<string> = new Set(),
+): LmSample | string {
   try {
-    return sampleIn(parseJson(bytes, place));
+    return sampleIn(parseJson(bytes, place, { without }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return error.message;

@@ -101,3 +101,13 @@ test("quotes and backslashes at any distance end a string where it ends", () => 
     }
   }
 });
+
+test("texts under keys that nobody wants are stepped over, and must end all the same", () => {
+  const without = new Set(["context"]);
+  const text = '{"context": "a \\" \\q", "of": {"context": [1], "b": "c"}}';
+  assert.deepEqual(parseJson(Buffer.from(text), place, { without }), {
+    of: { context: [1], b: "c" },
+  });
+  const broken = Buffer.from('{"context": "a');
+  assert.throws(() => parseJson(broken, place, { without }), /a string with its closing quote/);
+});
