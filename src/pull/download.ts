@@ -60,7 +60,7 @@ async function attempt(
   const from = isSure && here < (options.expected?.size ?? Infinity) ? here : 0;
   const failure = await watched(address, patience, async (signal, onPiece) => {
     const body = await request(address, { ...patience, signal, resume: { from, etag } });
-    if (!("stream" in body)) return body.reason.includes("416") ? { ...body, again: true } : body;
+    if (!("stream" in body)) return body.status === 416 ? { ...body, again: true } : body;
     if (body.from > 0 && etag !== null && body.etag !== etag) {
       await discard(target);
       const got = body.etag ?? "no tag";
@@ -80,7 +80,7 @@ async function attempt(
   });
   const checked = failure ?? (await check(address, target, options.expected));
   if (!("reason" in checked)) return checked;
-  const isWrong = failure === null || failure.reason.includes("416");
+  const isWrong = failure === null || failure.status === 416;
   const isKept = (await readFile(tagFile(target)).catch(() => null)) !== null;
   if (isWrong || !(isKept || options.expected !== undefined)) await discard(target);
   return checked;

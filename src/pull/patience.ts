@@ -28,6 +28,8 @@ export interface Failure {
   readonly again: boolean;
   /** Milliseconds that the server asks to wait. */
   readonly after?: number;
+  /** The server's answer, where there was one. */
+  readonly status?: number;
 }
 
 const firstPause = 500;

@@ -87,6 +87,7 @@ export async function request(address: URL, question: Question): Promise<Body | 
       return {
         reason: `GET ${shown(current)}: expected status 200, got ${got}`,
         again: passing.has(status),
+        status,
         ...afterOf(header("retry-after"), header("ratelimit")),
       };
     }
