@@ -58,8 +58,11 @@ export async function readLogs(
   return { ...gathered.done(), logs, foreign };
 }
 
+/** Why a file was left alone that holds something. */
+export const unrecognised = "not a log of any format that is read";
+
 function strange(size: number): string {
-  return size === 0 ? "empty" : "not a log of any format that is read";
+  return size === 0 ? "empty" : unrecognised;
 }
 
 interface Recognised {

@@ -35,7 +35,16 @@ export function setUpsOf(runs: Collected["runs"]): ReadonlyMap<CollectedRun, str
   );
 }
 
-function withoutLanguage(task: string, { asked, cells }: CollectedRun): string {
+/**
+ * The name of a task or of its data, the same in every language.
+ *
+ * @param task - as the log names it
+ * @param run - what the log holds of it; its languages tell which part of the name is one
+ * @returns the name with `*` in place of its language, or as it is where it has several or none
+ * @example
+ * withoutLanguage("belebele_heb_Hebr", run) // => "belebele_*"
+ */
+export function withoutLanguage(task: string, { asked, cells }: CollectedRun): string {
   const codes = new Set([...asked, ...cells].flatMap(({ language }) => language ?? []));
   if (codes.size !== 1) return task;
   const [code = ""] = codes;

@@ -3,6 +3,7 @@
  * published figures beside those recomputed from items. Pure; the command `explain` prints it.
  */
 import type { Asked, Collected, CollectedRun } from "./collected";
+import { type Pairing, acrossLanguages, pairings } from "./pairing";
 import type { Published } from "./reading";
 import { setUpsOf } from "./setup";
 
@@ -21,18 +22,6 @@ export interface Compared {
   readonly place: Published["place"];
 }
 
-/** How the items of one language pair over models and set-ups. */
-export interface Pairing {
-  readonly language: string;
-  /** Runs in this language. */
-  readonly runs: number;
-  readonly items: number;
-  /** Items that every one of them has. */
-  readonly paired: number;
-  /** Items that have one name and are not the same document in all of them. */
-  readonly differing: number;
-}
-
 export interface Survey {
   readonly models: readonly string[];
   /** Set-ups: what may be one condition of a study. */
@@ -47,7 +36,7 @@ export interface Survey {
     readonly readLeniently: number;
   };
   readonly pairing: readonly Pairing[];
-  /** Items that stand in every language, and in some only. */
+  /** Items that stand in every language of their benchmark, and in some only. */
   readonly acrossLanguages: { readonly all: number; readonly some: number };
   readonly compared: number;
   readonly disagreements: readonly Compared[];
@@ -72,8 +61,8 @@ export function survey(collected: Collected): Survey {
       readStrictly: count(({ strict }) => strict.filter((each) => each !== null).length),
       readLeniently: count(({ lenient }) => lenient.filter((each) => each !== null).length),
     },
-    pairing: pairingOf(asked),
-    acrossLanguages: acrossLanguages(asked),
+    pairing: pairings(runs),
+    acrossLanguages: acrossLanguages(runs),
     compared: compared.length,
     disagreements: compared.filter(
       (each) => !(Math.abs(each.published - each.recomputed) <= tolerance),
@@ -97,42 +86,6 @@ function languagesOf(runs: readonly CollectedRun[]): Survey["languages"] {
   return [...rows]
     .map(([language, count]) => ({ language, rows: count }))
     .sort((one, other) => ((one.language ?? "~") < (other.language ?? "~") ? -1 : 1));
-}
-
-function pairingOf(asked: readonly Asked[]): readonly Pairing[] {
-  const byLanguage = new Map<string, Asked[]>();
-  for (const each of asked) {
-    if (each.language === null) continue;
-    byLanguage.set(each.language, [...(byLanguage.get(each.language) ?? []), each]);
-  }
-  return [...byLanguage]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([language, runs]) => {
-      const times = new Map<string, number>();
-      const hashes = new Map<string, Set<string>>();
-      for (const run of runs) {
-        for (const item of new Set(run.item)) times.set(item, (times.get(item) ?? 0) + 1);
-        for (const [i, item] of run.item.entries()) {
-          const hash = run.hash[i] ?? null;
-          if (hash !== null) hashes.set(item, (hashes.get(item) ?? new Set()).add(hash));
-        }
-      }
-      const paired = [...times.values()].filter((count) => count === runs.length).length;
-      const differing = [...hashes.values()].filter((each) => each.size > 1).length;
-      return { language, runs: runs.length, items: times.size, paired, differing };
-    });
-}
-
-function acrossLanguages(asked: readonly Asked[]): Survey["acrossLanguages"] {
-  const languages = new Set<string>();
-  const found = new Map<string, Set<string>>();
-  for (const { language, item } of asked) {
-    if (language === null) continue;
-    languages.add(language);
-    for (const each of item) found.set(each, (found.get(each) ?? new Set()).add(language));
-  }
-  const all = [...found.values()].filter((each) => each.size === languages.size).length;
-  return { all, some: found.size - all };
 }
 
 /** Figures of a run's own metric, against the mean of what the log says of its items. */

@@ -12,7 +12,8 @@ const help = `npm run explain -- PATH [--json] [--language NAME=CODE]...
 Tells what evaluation logs hold: formats, models, conditions, languages, metrics, rows read, kept and
 rejected with reasons and places, how items pair, and whether published figures agree with the items.
   PATH                  a file, a folder or an archive; one answer for all the runs in it
-  --json                the same as JSON, alone on standard output
+  --json                the same as JSON, alone on standard output (npm run --silent explain, since npm
+                        itself would say there what it runs)
   --map FIELD=COLUMN,...  the columns of a plain table: model, condition, language, item, passage, gold,
                         answer, correct, score, text; or n, correct, read, accuracy, percent; a value in
                         quotes is the same for all rows, and * stands for one column per language
@@ -56,11 +57,17 @@ export async function main(args: readonly string[]): Promise<number> {
     if (values.json === true) {
       const answer = { rows, ...found, tolerance, logs, rejected, foreign, notes, unclear };
       process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-    } else process.stdout.write(told(collected, found, unclear));
+    } else
+      process.stdout.write(told(collected, { found, unclear, width: widthOf(process.stdout) }));
     return rows.kept > 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     process.stderr.write(`explain: ${error.message}\n`);
     return 1;
   }
+}
+
+/** Of the terminal, within what reads well; elsewhere a hundred characters. */
+function widthOf({ columns = 100 }: { readonly columns?: number }): number {
+  return Math.min(Math.max(columns, 60), 100);
 }

@@ -47,13 +47,15 @@ export const lineReader: Reader = {
         model: string;
         task: string;
         date?: string;
+        benchmark?: string;
         settings?: Record<string, string>;
       };
+      const { benchmark = "Belebele" } = said;
       yield {
         kind: "run",
         run: {
           ...{ run: 0, format: "table", version: null, model: said.model, task: said.task },
-          ...{ benchmark: "Belebele", filter: null, metric: "acc", metrics: ["acc"], options: 4 },
+          ...{ benchmark, filter: null, metric: "acc", metrics: ["acc"], options: 4 },
           ...{
             scoring: "generated",
             settings: said.settings ?? {},

@@ -129,3 +129,22 @@ test("items that a run lacks do not pair, in one language and across languages",
   assert.deepEqual(acrossLanguages, { all: 1, some: 1 });
   assert.deepEqual(answers, { scored: 3, unscored: 1, readStrictly: 3, readLeniently: 4 });
 });
+
+test("the first question of two benchmarks is not one question", async () => {
+  const { pairing, acrossLanguages } = survey(
+    await read([
+      file("a.jsonl", log({ ...hebrew, benchmark: "belebele_heb_Hebr" }, [right("q1")])),
+      file("b.jsonl", log({ ...amharic, benchmark: "belebele_amh_Ethi" }, [right("q1")])),
+      file("c.jsonl", log({ ...hebrew, benchmark: "XCOPA" }, [right("q1"), wrong("q2")])),
+    ]),
+  );
+  assert.deepEqual(
+    pairing.map(({ benchmark, language, items, paired }) => [benchmark, language, items, paired]),
+    [
+      ["XCOPA", "heb_Hebr", 2, 2],
+      ["belebele_*", "amh_Ethi", 1, 1],
+      ["belebele_*", "heb_Hebr", 1, 1],
+    ],
+  );
+  assert.deepEqual(acrossLanguages, { all: 3, some: 0 });
+});

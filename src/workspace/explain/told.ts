@@ -4,51 +4,69 @@
  */
 import type { Collected } from "../../read/collected";
 import type { Place } from "../../read/reading";
+import { unrecognised } from "../../read/logs";
 import type { Survey } from "../../read/survey";
+import { counted, shown, where, whole, wrapped } from "./line";
 import type { Unclear } from "./readpath";
 
+/** No list is longer; `--json` tells the rest. */
 const most = 12;
 
-/** @param collected - what was read; `found`: its survey; `unclear`: names of no certain language */
-export function told(collected: Collected, found: Survey, unclear: readonly Unclear[]): string {
+/** What a text is made of. */
+interface Told {
+  readonly found: Survey;
+  /** Names of no certain language. */
+  readonly unclear: readonly Unclear[];
+  /** Of the terminal, in characters. */
+  readonly width?: number;
+}
+
+/**
+ * What was read, line by line.
+ *
+ * @param collected - what was read
+ * @param about - its survey, the names that are not clear, how wide a line may be
+ * @returns text that ends its last line
+ */
+export function told(collected: Collected, { found, unclear, width = 100 }: Told): string {
   const { rows, logs, rejected, foreign, notes } = collected;
   const failed = logs.filter((log) => log.failure !== null);
-  const parts = [
+  const formats = found.formats.join(", ") || "none";
+  const lines = [
     `${whole(rows.read)} rows read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
-    `  ${logs.length} logs (${found.formats.join(", ") || "none"}), ${collected.runs.length} runs`,
-    ...listed("models", found.models),
-    ...listed("conditions", found.conditions),
-    ...listed(
-      "languages",
-      found.languages.map((each) => `${each.language ?? "not told"} ${whole(each.rows)}`),
-    ),
-    ...listed("metrics", found.metrics),
+    `${counted(logs.length, "log")} (${formats}), ${counted(collected.runs.length, "run")}`,
+    ...facts({
+      models: found.models,
+      conditions: found.conditions,
+      languages: found.languages.map(
+        (each) => `${each.language ?? "not told"} ${whole(each.rows)}`,
+      ),
+      metrics: found.metrics,
+    }),
     ...answers(found),
     ...pairing(found),
     ...compared(found),
     ...listed(
       "rejected",
       rejected.map(({ reason, count, places }) => `${whole(count)}  ${reason}${at(places)}`),
-      true,
     ),
     ...listed(
       "could not be read to the end",
       failed.map((log) => `${log.title}: ${log.failure ?? ""}`),
-      true,
     ),
-    ...listed(
-      "files of no format that is read",
-      foreign.map(({ file, reason }) => `${file}: ${reason}`),
-      true,
-    ),
-    ...listed("names of no certain language", unclear.map(open), true),
+    ...listed("files of no format that is read", foreign.map(unread)),
+    ...listed("names of no certain language", unclear.map(open)),
     ...listed(
       "notes",
       notes.map(({ place, text }) => `${where(place)}: ${text}`),
-      true,
     ),
   ];
-  return `${parts.map(shown).join("\n")}\n`;
+  return lines.flatMap((line) => wrapped(shown(line), width).map((part) => `${part}\n`)).join("");
+}
+
+/** A file that holds something, but nothing that is read, needs no reason beside its heading. */
+function unread({ file, reason }: Collected["foreign"][number]): string {
+  return reason === unrecognised ? file : `${file}: ${reason}`;
 }
 
 function answers({
@@ -62,16 +80,19 @@ function answers({
 function pairing({ pairing: rows, acrossLanguages }: Survey): readonly string[] {
   if (rows.length === 0) return [];
   const uneven = rows.filter((each) => each.paired < each.items || each.differing > 0);
+  const hasSeveral = new Set(rows.map(({ benchmark }) => benchmark)).size > 1;
   const items = rows.reduce((sum, each) => sum + each.items, 0);
   const paired = rows.reduce((sum, each) => sum + each.paired, 0);
+  const { all, some } = acrossLanguages;
   return [
     "",
-    `pairing: ${whole(paired)} of ${whole(items)} items stand in every run of their language`,
-    `  ${whole(acrossLanguages.all)} items in every language, ${whole(acrossLanguages.some)} in some only`,
+    `pairing: ${whole(paired)} of ${counted(items, "item")} in every run of their benchmark and language`,
+    `  ${counted(all, "item")} in every language of their benchmark, ${whole(some)} in some only`,
     ...shortened(
       uneven.map(
         (each) =>
-          `  ${each.language}: ${whole(each.paired)} of ${whole(each.items)} in all ${each.runs} runs` +
+          `  ${hasSeveral ? `${each.benchmark}, ` : ""}${each.language}: ` +
+          `${whole(each.paired)} of ${whole(each.items)} in all ${each.runs} runs` +
           (each.differing > 0 ? `, ${whole(each.differing)} not the same document` : ""),
       ),
     ),
@@ -88,12 +109,20 @@ function compared({ compared: count, disagreements }: Survey): readonly string[]
   return ["", agree, ...shortened(lines)];
 }
 
-function listed(title: string, values: readonly string[], isOwn = false): readonly string[] {
+/** Lists that fit on the line of their title come first, then the others, a line each. */
+function facts(lists: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const isShort = ([title, values]: readonly [string, readonly string[]]): boolean =>
+    `${title}: ${values.join(", ")}`.length <= 80 && values.every((each) => !each.includes(","));
+  const all = Object.entries(lists).filter(([, values]) => values.length > 0);
+  return [
+    ...all.filter(isShort).map(([title, values]) => `${title}: ${values.join(", ")}`),
+    ...all.filter((each) => !isShort(each)).flatMap(([title, values]) => listed(title, values)),
+  ];
+}
+
+function listed(title: string, values: readonly string[]): readonly string[] {
   if (values.length === 0) return [];
-  if (isOwn || values.join(", ").length > 80) {
-    return ["", `${title}:`, ...shortened(values.map((value) => `  ${value}`))];
-  }
-  return [`  ${title}: ${values.join(", ")}`];
+  return ["", `${title}:`, ...shortened(values.map((value) => `  ${value}`))];
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
@@ -108,20 +137,4 @@ function open({ name, codes }: Unclear): string {
 
 function at(places: readonly Place[]): string {
   return places.length === 0 ? "" : ` (${places.slice(0, 3).map(where).join(", ")})`;
-}
-
-function where({ file, line, byte }: Place): string {
-  if (line !== null) return `${file}:${line}`;
-  return byte === null ? file : `${file} at byte ${byte}`;
-}
-
-function whole(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-}
-
-/** Control characters and marks that turn a line around, as their code points. */
-function shown(line: string): string {
-  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
-  });
 }
