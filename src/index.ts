@@ -3,7 +3,6 @@
 // study: what was designed
 export type { Design } from "./study/design";
 export type { Language, Placed, Role } from "./study/language";
-export { claimsItCanCarry } from "./study/carry";
 
 // store: outputs fetched into the project
 export { pull } from "./store/pulled";

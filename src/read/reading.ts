@@ -87,6 +87,8 @@ export interface Published {
   readonly scale: 1 | 100;
   readonly error: number | null;
   readonly n: number | null;
+  /** Right answers, where the source counts them itself. */
+  readonly correct?: number | null;
   /** Answers that could be read, where the source tells. */
   readonly read?: number | null;
   readonly place: Place;

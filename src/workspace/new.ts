@@ -8,12 +8,13 @@ import { openStudy } from "../open";
 import { languagesFile } from "../store/files";
 import { digest } from "../store/seen";
 import { findRoot } from "../store/root";
-import { claimsItCanCarry } from "../study/carry";
+import { type Claim, claims, claimWords, lacking } from "../study/claims";
 import { parseLanguages } from "../study/languages";
 import { parseDesign } from "../study/parse";
 import { refusal } from "../study/refusal";
 import type { Reader } from "../read/reading";
 import { rowsOf } from "../tidy/rows";
+import { counted, shown, whole, wrapped } from "./explain/line";
 import { readPath } from "./explain/readpath";
 import { arranged } from "./new/arranged";
 import { declared } from "./new/declared";
@@ -24,16 +25,19 @@ import { tablesOf } from "./new/tables";
 
 const help = `npm run new -- NAME PATH... [OPTION...]
 
-Writes data/NAME/ from evaluation logs: study.yaml, items.csv, answers.csv and a manifest of its own.
+Writes data/NAME/ from evaluation logs: study.yaml, items.csv and answers.csv (cells.csv where
+only figures are known), lenient.csv where that reading of an answer differs, and its own manifest.
   --baseline CONDITION            the condition that others are compared with
   --condition "PATTERN=NAME"      runs whose model and set-up hold PATTERN (* for any text) are NAME
   --intervention CONDITION=WORDS  what was done: fine-tuning, chain-of-thought, ... with commas
   --model-name "PATTERN=ID"       logs whose model holds PATTERN are of model ID (base and tuned ones)
   --model ID:parameters=4e9,architecture=dense   also name, active, lineage, root, developer
+  --without "PATTERN"             runs whose model and set-up hold PATTERN are left out
   --source CODES                  languages trained on, or none
   --related BRANCH                related languages: a branch (Semitic) or codes with commas
   --leave-out CODES               languages in no contrast
   --benchmark NAME, --title TEXT, --metric NAME
+  --items N                       of how many items published figures are, where they do not tell
   --map FIELD=COLUMN,...          the columns of a plain table (explain --help tells the fields)
   --language NAME=CODE            a name as the logs write it, and the FLORES code it means
   --lenient                       count the lenient reading of answers in place of the strict one
@@ -61,7 +65,7 @@ export async function main(args: readonly string[], around: Around = {}): Promis
     return 0;
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    err(`new: ${error.message}\nNothing was written.\n`);
+    err(`new: ${error.message.replace(/^new: /, "")}\nNothing was written.\n`);
     return 1;
   }
 }
@@ -80,11 +84,11 @@ async function made(decisions: Decisions, readers: readonly Reader[] | undefined
   const person = terminal();
   const whole = await decided(study, decisions, person?.ask ?? null).finally(() => person?.close());
   const known = { ...whole, source: whole.source.filter((code) => code !== "none") };
-  const tables = tablesOf(study, decisions.reading);
+  const tables = tablesOf(study, decisions);
   const day = new Date().toISOString().slice(0, 10);
   const design = declared(study, { decisions: known, tables, day });
   write(folder, new Map([["study.yaml", design], ...tables.files]));
-  return told(decisions.name, study.left, collected.rows);
+  return told(decisions.name, [...study.left, ...tables.left], collected.rows);
 }
 
 function checkFree(folder: string, { name, isReplacing }: Decisions): void {
@@ -122,17 +126,20 @@ function told(
     .map((role) => [role, languages.filter((each) => each.role === role).length] as const)
     .filter(([, count]) => count > 0)
     .map(([role, count]) => `${count} ${role}`);
-  return [
-    `data/${name}: ${design.models.length} models, ${design.conditions.length} conditions, ${languages.length} languages (${roles.join(", ")}), ${cellRows.length} cells`,
-    `rows: ${rows.read} read = ${rows.kept} kept + ${rows.rejected} rejected`,
+  const lines = [
+    `data/${name}: ${counted(design.models.length, "model")}, ${counted(design.conditions.length, "condition")}, ${counted(languages.length, "language")} (${roles.join(", ")}), ${counted(cellRows.length, "cell")}`,
+    `rows: ${whole(rows.read)} read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
     ...left.slice(0, 10).map((each) => `left out: ${each}`),
     ...(left.length > 10 ? [`  and ${left.length - 10} more, in study.yaml`] : []),
-    ...claimsItCanCarry(study).map(({ claim, about, missing }) =>
-      missing.length === 0
-        ? `${claim} (${about}): these data can speak of it`
-        : `${claim} (${about}): cannot tell; it lacks ${missing.join(", ")}`,
-    ),
+    ...claims.map((claim) => carried(claim, lacking(study)[claim])),
     `Next: npm run reproduce -- --study ${name}`,
-    "",
-  ].join("\n");
+  ].flatMap((line) => wrapped(shown(line), 100));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Whether these data can speak of a claim, before any number of theirs is looked at. */
+function carried(claim: Claim, missing: readonly string[]): string {
+  const about = `${claim} (${claimWords[claim]})`;
+  if (missing.length === 0) return `${about}: these data can speak of it`;
+  return `${about}: cannot tell: ${missing.join(", ")}`;
 }

@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openStudies, openStudy } from "cognate/dist/open";
-import { main } from "cognate/dist/workspace/new";
 import { lineReader, log } from "../read/lines";
+import { enterBareProject, make, type Made } from "./bare";
 
-/** A project with the table of languages alone, in which the commands run. */
-const root = mkdtempSync(join(tmpdir(), "cognate-new-"));
-mkdirSync(join(root, "data"));
-writeFileSync(join(root, "package.json"), '{ "name": "cognate-workspace" }\n');
-copyFileSync("data/languages.csv", join(root, "data", "languages.csv"));
-const sums = JSON.parse(readFileSync("data/manifest.json", "utf8")) as Record<string, string>;
-writeFileSync(
-  join(root, "data", "manifest.json"),
-  JSON.stringify({ "languages.csv": sums["languages.csv"] }),
-);
-process.chdir(root);
-delete process.env["INIT_CWD"];
+enterBareProject();
 
 /** How many of four items are right, by model and condition; the second language has one less. */
 const rights = { "small base": 1, "small tuned": 3, "large base": 3, "large tuned": 4 };
@@ -52,16 +33,8 @@ const flags = [
   ...["--source", "arb_Arab", "--related", "Semitic"],
 ];
 
-async function run(
-  ...args: readonly string[]
-): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await main(args, {
-    readers: [lineReader],
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-  });
-  return { code, out, err };
+function run(...args: readonly string[]): Promise<Made> {
+  return make(args, [lineReader]);
 }
 
 test("what logs cannot tell is refused with the flag that is missing, and nothing is written", async () => {
@@ -93,7 +66,7 @@ test("a folder of logs becomes a study with its gains, in one step", async () =>
   assert.deepEqual(gains.at(-1), ["small", "jpn_Jpan", 0.25, 0.5]);
   assert.match(out, /64 read = 64 kept \+ 0 rejected/);
   assert.match(out, /C1 \(.*\): these data can speak of it/);
-  assert.match(out, /C3 \(.*\): cannot tell; it lacks a condition with chain-of-thought/);
+  assert.match(out, /C3 \(.*\): cannot tell: no condition of chain-of-thought alone/);
   assert.match(out, /npm run reproduce -- --study mine/);
 });
 

@@ -1,22 +1,11 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
 import { openStudy } from "cognate/dist/open";
-import { main } from "cognate/dist/workspace/new";
+import { enterBareProject, make } from "./bare";
 
 const readme = readFileSync("README.md", "utf8");
-const root = mkdtempSync(join(tmpdir(), "cognate-table-"));
-after(() => {
-  rmSync(root, { recursive: true, force: true });
-});
-mkdirSync(join(root, "data"));
-writeFileSync(join(root, "package.json"), '{ "name": "cognate-workspace" }\n');
-copyFileSync("data/languages.csv", join(root, "data", "languages.csv"));
-const sums = JSON.parse(readFileSync("data/manifest.json", "utf8")) as Record<string, string>;
-const manifest = JSON.stringify({ "languages.csv": sums["languages.csv"] });
-writeFileSync(join(root, "data", "manifest.json"), manifest);
+enterBareProject();
 
 /** The indented blocks after the README's mark: the table, then the command. */
 function worked(): readonly [string, readonly string[]] {
@@ -31,14 +20,8 @@ function worked(): readonly [string, readonly string[]] {
 
 test("the README's table of one's own becomes the study that it promises", async () => {
   const [table, args] = worked();
-  process.chdir(root);
-  delete process.env["INIT_CWD"];
   writeFileSync("answers.csv", table);
-  let [out, err] = ["", ""];
-  const code = await main(args, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-  });
+  const { code, err } = await make(args);
   assert.equal(err, "");
   assert.equal(code, 0);
   assert.deepEqual(

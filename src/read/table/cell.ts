@@ -28,14 +28,14 @@ export function cellIn(
   };
 }
 
-type Share = Pick<Published, "value" | "scale">;
+type Share = Pick<Published, "value" | "scale" | "correct">;
 
 function shareIn(value: (field: Field) => unknown, n: number | null): Share | string {
   const correct = countOf("correct", value("correct"));
   if ("reason" in correct) return correct.reason;
   if (correct.value !== null && n !== null && n > 0) {
     if (correct.value > n) return `expected correct at most n (${n}), got ${correct.value}`;
-    return { value: correct.value / n, scale: 1 };
+    return { value: correct.value / n, scale: 1, correct: correct.value };
   }
   return (
     published(value, "percent", 100) ??

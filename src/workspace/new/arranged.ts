@@ -4,17 +4,31 @@
  * refused with the flag that would place it.
  */
 import type { Asked, Collected, CollectedRun } from "../../read/collected";
+import type { Published } from "../../read/reading";
 import { setUpsOf } from "../../read/setup";
 import { refusal } from "../../study/refusal";
+import { counted } from "../explain/line";
 import type { Decisions, Naming } from "./decisions";
 
-/** Answers of one model under one condition in one language. */
-export interface Placed {
+/** What one model gave under one condition in one language: its answers, or a published figure alone. */
+export type Placed = PlacedAnswers | (Place & Counted);
+export type PlacedAnswers = Place & Answered;
+
+interface Place {
   readonly model: string;
   readonly condition: string;
   readonly language: string;
   readonly run: CollectedRun;
+}
+
+interface Answered {
   readonly asked: Asked;
+  readonly cell: null;
+}
+
+interface Counted {
+  readonly asked: null;
+  readonly cell: Published;
 }
 
 export interface Arranged {
@@ -34,21 +48,42 @@ export function arranged(collected: Collected, decisions: Decisions): Arranged {
   for (const run of collected.runs) {
     const setUp = setUps.get(run) ?? run.run.task;
     const about = `${run.run.model} ${setUp}`;
+    if (decisions.without.some((pattern) => fits(pattern, about))) {
+      left.push(`${about}, by --without`);
+      continue;
+    }
     const model = named(decisions.modelNames, run.run.model) ?? run.run.model;
     const condition = named(decisions.conditions, about) ?? slug(setUp);
-    for (const asked of run.asked) {
-      if (asked.language === null) {
-        left.push(
-          `${asked.item.length} rows of ${about} in no certain language (--language NAME=CODE)`,
-        );
+    for (const { language, rows, ...part } of partsOf(run)) {
+      if (language === null) {
+        left.push(`${rows} of ${about} in no certain language (--language NAME=CODE)`);
         continue;
       }
-      const each = { model, condition, language: asked.language, run, asked };
-      const key = JSON.stringify([model, condition, asked.language]);
+      const each = { model, condition, language, run, ...part };
+      const key = JSON.stringify([model, condition, language]);
       found.set(key, chosen(found.get(key), each, left));
     }
   }
   return complete([...found.values()], left);
+}
+
+type Part = (Answered | Counted) & { readonly language: string | null; readonly rows: string };
+
+/** The answers of a run, language by language, or its figures of the metric that says what is right. */
+function partsOf({ run, asked, cells }: CollectedRun): readonly Part[] {
+  const own = cells.filter(
+    ({ metric, filter }) => metric === run.metric && (filter === null || filter === run.filter),
+  );
+  return [
+    ...asked.map((each) => {
+      const { language, item } = each;
+      return { language, rows: counted(item.length, "row"), asked: each, cell: null };
+    }),
+    ...own.map((cell) => {
+      const rows = `the published ${cell.metric}`;
+      return { language: cell.language, rows, asked: null, cell };
+    }),
+  ];
 }
 
 /** Of two runs in one place the later one counts; without dates nobody can tell. */
@@ -61,7 +96,7 @@ function chosen(earlier: Placed | undefined, later: Placed, left: string[]): Pla
     throw refusal(
       `--condition "PATTERN=NAME"`,
       `one run for ${key}`,
-      `${tasks}; name what tells them apart`,
+      `${tasks}; name what tells them apart, or leave one out (--without PATTERN)`,
     );
   }
   const kept = one.date < other.date ? later : earlier;
@@ -93,7 +128,15 @@ function complete(placed: readonly Placed[], left: string[]): Arranged {
     const got = left.length === 0 ? "no answers in any language" : left.slice(0, 5).join("; ");
     throw refusal("new", "a model under every condition in one language at least", got);
   }
-  return { models, conditions, languages, placed: rest, left };
+  return { models, conditions, languages, placed: rest, left: told(left) };
+}
+
+/** Each text once, with how often it was said. */
+function told(left: readonly string[]): readonly string[] {
+  return different(left).map((text) => {
+    const times = left.filter((each) => each === text).length;
+    return times === 1 ? text : `${text} (${times} times)`;
+  });
 }
 
 function named(namings: readonly Naming[], text: string): string | null {

@@ -18,6 +18,10 @@ export interface Decisions {
   readonly conditions: readonly Naming[];
   /** By condition; a condition without an entry has none that is known. */
   readonly interventions: ReadonlyMap<string, readonly string[]>;
+  /** Patterns of the runs that are left out. */
+  readonly without: readonly string[];
+  /** How many items are behind a published figure whose source does not tell. */
+  readonly items: number | null;
   readonly modelNames: readonly Naming[];
   readonly models: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly source: readonly string[];
@@ -42,6 +46,7 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
     options: {
       ...{ title: one, benchmark: one, baseline: one, condition: many, intervention: many },
       ...{ "model-name": many, model: many, source: many, related: one, "leave-out": many },
+      ...{ without: many, items: one },
       ...{
         language: many,
         metric: one,
@@ -66,6 +71,8 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
     baseline: values.baseline ?? null,
     conditions: namings("--condition", values.condition ?? []),
     interventions: interventionsOf(values.intervention ?? []),
+    without: values.without ?? [],
+    items: itemsOf(values.items),
     modelNames: namings("--model-name", values["model-name"] ?? []),
     models: modelsOf(values.model ?? []),
     source: listOf(values.source ?? []),
@@ -77,6 +84,12 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
     reading: values.lenient === true ? "lenient" : "strict",
     isReplacing: values.replace === true,
   };
+}
+
+function itemsOf(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
+  throw refusal("--items", "a whole number of at least 1", quoted(word));
 }
 
 function listOf(words: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@
  * neither knows nothing. What must be decided and was not is asked or refused by `questions.ts` first.
  */
 import { stringify } from "yaml";
+import { counted } from "../explain/line";
 import type { Arranged } from "./arranged";
 import type { Decisions } from "./decisions";
 import type { Tables } from "./tables";
@@ -22,13 +23,13 @@ export function declared(
   const { items, itemsIn, passages, options } = tables;
   const flagged = [
     ...tables.flagged,
-    ...study.left.slice(0, 20).map((each) => `Left out: ${each}.`),
+    ...[...study.left, ...tables.left].slice(0, 20).map((each) => `Left out: ${each}.`),
   ];
   const document = {
     id: name,
     title:
       decisions.title ??
-      `${benchmark}: ${study.conditions.join(" and ")} of ${study.models.length} models`,
+      `${benchmark}: ${study.conditions.join(" and ")} of ${counted(study.models.length, "model")}`,
     kind: "pulled",
     cite: {
       text: "Evaluation outputs of one's own, read by npm run new.",
@@ -54,9 +55,9 @@ export function declared(
       ]),
     ),
     models: study.models.map((id) => modelOf(id, decisions)),
-    outputs: [{ from: "answers.csv", holds: "answers" }],
+    outputs: [tables.output],
   };
-  return stringify(document, { lineWidth: 100 });
+  return stringify(document, { lineWidth: 100, aliasDuplicateObjects: false });
 }
 
 function relatedOf(related: string): object {

@@ -1,16 +1,18 @@
 /**
- * Placed answers become the tables of a study: items with the right option, and per model, condition
- * and language one character per item. Where several epochs were run the first counts: a choice, since
- * every item must count once; where items have no options, 1 is right and 2 is wrong.
+ * What was placed becomes the tables of a study: items and answers where every run has them, else
+ * counts of right answers.
  */
-import { unread, unscored } from "../../read/answers";
-import type { Asked } from "../../read/collected";
-import { optionForm } from "../../read/items";
-import { refusal } from "../../study/refusal";
 import type { Arranged, Placed } from "./arranged";
+import { answerTables } from "./answertables";
+import { cellTable } from "./celltable";
+import type { Decisions } from "./decisions";
 
 export interface Tables {
   readonly files: ReadonlyMap<string, string>;
+  /** The file that the study opens, and what it holds. */
+  readonly output: { readonly from: string; readonly holds: "answers" | "cells" };
+  /** Languages of the tables; where counts do not agree a language is left out. */
+  readonly languages: readonly string[];
   readonly items: number;
   /** Languages with another number of items. */
   readonly itemsIn: ReadonlyMap<string, number>;
@@ -18,193 +20,36 @@ export interface Tables {
   readonly options: number | null;
   /** What a reader of the study must know. */
   readonly flagged: readonly string[];
-}
-
-interface Golds {
-  /** Per language, item to right option, in order of first appearance. */
-  readonly byLanguage: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly passages: ReadonlyMap<string, string>;
-  readonly hasOptions: boolean;
+  /** What was left out in making them, in words. */
+  readonly left: readonly string[];
 }
 
 /**
- * @param study - models, conditions and languages with their answers
- * @param reading - which reading of an answer counts; the other is written beside where it differs
+ * The tables of a study.
+ *
+ * @param study - models, conditions and languages, complete
+ * @param decisions - which reading of an answer counts; how many items a figure is of, where its
+ * source does not tell
+ * @returns the tables, and what the design must say of them
+ * @throws RangeError if items or counts contradict each other, or nothing is left
  */
-export function tablesOf(study: Arranged, reading: "strict" | "lenient"): Tables {
-  const golds = goldsOf(study);
-  const files = new Map<string, string>();
-  const itemsText = itemsTable(study, golds);
-  files.set("items.csv", itemsText.text);
-  const strict = answersTable(study, golds, "strict");
-  const lenient = answersTable(study, golds, "lenient");
-  files.set("answers.csv", reading === "strict" ? strict : lenient);
-  if (strict !== lenient) {
-    files.set(
-      reading === "strict" ? "lenient.csv" : "strict.csv",
-      reading === "strict" ? lenient : strict,
-    );
-  }
-  const counts = new Map([...golds.byLanguage].map(([code, items]) => [code, items.size]));
-  const items = itemsText.isShared ? itemsText.count : Math.max(...counts.values());
-  const itemsIn = itemsText.isShared ? [] : [...counts].filter(([, count]) => count !== items);
-  return {
-    ...{ files, items, itemsIn: new Map(itemsIn) },
-    passages: golds.passages.size > 0 ? new Set(golds.passages.values()).size : null,
-    options: optionsOf(study, golds),
-    flagged: flaggedOf(study, golds, strict !== lenient),
-  };
+export function tablesOf(study: Arranged, decisions: Decisions): Tables {
+  const answered = study.placed.filter((each) => each.asked !== null);
+  return answered.length === study.placed.length
+    ? answerTables({ ...study, placed: answered }, decisions.reading)
+    : cellTable(study, decisions);
 }
 
-function goldsOf({ placed }: Arranged): Golds {
-  const hasOptions = placed.every(({ asked }) => asked.gold.every((gold) => gold !== null));
-  const byLanguage = new Map<string, Map<string, string>>();
-  const passages = new Map<string, string>();
-  for (const { asked, language } of placed) {
-    const items = byLanguage.get(language) ?? new Map<string, string>();
-    byLanguage.set(language, items);
-    for (const [i, item] of asked.item.entries()) {
-      const gold = hasOptions ? (asked.gold[i] ?? "") : "1";
-      checkGold({ item, gold, earlier: items.get(item), language, asked });
-      items.set(item, gold);
-      const passage = asked.passage[i] ?? null;
-      if (passage !== null) passages.set(item, passage);
-    }
-  }
-  const all = new Set([...byLanguage.values()].flatMap((items) => [...items.keys()]));
-  return { byLanguage, passages: passages.size === all.size ? passages : new Map(), hasOptions };
-}
-
-interface Found {
-  readonly item: string;
-  readonly gold: string;
-  readonly earlier: string | undefined;
-  readonly language: string;
-  readonly asked: Asked;
-}
-
-function checkGold({ item, gold, earlier, language, asked }: Found): void {
-  if (!optionForm.test(gold)) throw refusal(asked.place.file, "options 1-9 or A-Z", gold);
-  if (earlier === undefined || earlier === gold) return;
-  const got = `${earlier} and ${gold}`;
-  throw refusal(asked.place.file, `one right option of ${item} in ${language} in every run`, got);
-}
-
-/** One list of items where the right option is the same in every language, else one per language. */
-function itemsTable(
-  { languages }: Arranged,
-  { byLanguage, passages }: Golds,
-): { readonly text: string; readonly isShared: boolean; readonly count: number } {
-  const first = new Map<string, string>();
-  let isShared = true;
-  for (const items of byLanguage.values()) {
-    for (const [item, gold] of items) {
-      isShared &&= (first.get(item) ?? gold) === gold;
-      first.set(item, first.get(item) ?? gold);
-    }
-  }
-  isShared &&= [...byLanguage.values()].every((items) => items.size === first.size);
-  const withPassage = passages.size > 0;
-  const header = [
-    ...(isShared ? [] : ["language"]),
-    "item",
-    "gold",
-    ...(withPassage ? ["passage"] : []),
-  ];
-  const row = (item: string, gold: string): readonly string[] => [
-    ...[item, gold],
-    ...(withPassage ? [passages.get(item) ?? ""] : []),
-  ];
-  const rows = isShared
-    ? [...first].map(([item, gold]) => row(item, gold))
-    : languages.flatMap((code) =>
-        [...(byLanguage.get(code) ?? [])].map(([item, gold]) => [code, ...row(item, gold)]),
-      );
-  return { text: csv([header, ...rows]), isShared, count: first.size };
-}
-
-function answersTable(study: Arranged, golds: Golds, reading: "strict" | "lenient"): string {
-  const order = itemOrder(study, golds);
-  const rows = [...study.placed]
-    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
-    .map((each) => {
-      const marks = marksOf(each.asked, golds.hasOptions, reading);
-      const items = order(each.language);
-      const answers = items.map((item) => marks.get(item) ?? unscored).join("");
-      return [each.model, each.condition, each.language, answers];
-    });
-  return csv([["model", "condition", "language", "answers"], ...rows]);
-}
-
-function keyOf({ model, condition, language }: Placed): string {
+/** What rows are in order of. */
+export function keyOf({ model, condition, language }: Placed): string {
   return JSON.stringify([model, condition, language]);
 }
 
-/** Items in the order of `items.csv`: one order for all languages where it has one list. */
-function itemOrder(study: Arranged, golds: Golds): (language: string) => readonly string[] {
-  const { byLanguage } = golds;
-  const { isShared } = itemsTable(study, golds);
-  const all = [...new Set([...byLanguage.values()].flatMap((items) => [...items.keys()]))];
-  return (language) => (isShared ? all : [...(byLanguage.get(language)?.keys() ?? [])]);
-}
-
-function marksOf(
-  asked: Asked,
-  hasOptions: boolean,
-  reading: "strict" | "lenient",
-): ReadonlyMap<string, string> {
-  const marks = new Map<string, string>();
-  const epochs = new Map<string, number>();
-  for (const [i, item] of asked.item.entries()) {
-    const epoch = asked.epoch[i] ?? 1;
-    if (epoch >= (epochs.get(item) ?? Infinity)) continue;
-    epochs.set(item, epoch);
-    const score = asked.score[i] ?? NaN;
-    const chosen = (reading === "strict" ? asked.strict : asked.lenient)[i] ?? null;
-    if (!hasOptions) marks.set(item, Number.isNaN(score) ? unscored : score === 1 ? "1" : "2");
-    else marks.set(item, chosen ?? (Number.isNaN(score) ? unscored : unread));
-  }
-  return marks;
-}
-
-function optionsOf({ placed }: Arranged, { hasOptions }: Golds): number | null {
-  const counts = new Set(placed.map(({ run }) => run.run.options));
-  const [only] = counts;
-  return hasOptions && counts.size === 1 ? (only ?? null) : null;
-}
-
-function flaggedOf(
-  { placed }: Arranged,
-  { hasOptions }: Golds,
-  differs: boolean,
-): readonly string[] {
-  const epochs = Math.max(...placed.map(({ asked }) => Math.max(...new Set(asked.epoch))));
-  const disagree = placed.reduce((sum, { asked }) => sum + disagreeing(asked), 0);
-  return [
-    ...(hasOptions
-      ? []
-      : [
-          "Items have no options: in answers.csv 1 is right and 2 is wrong, by the log's own metric.",
-        ]),
-    ...(epochs > 1 ? [`Items were asked ${epochs} times; the first time counts.`] : []),
-    ...(differs
-      ? ["Answers read strictly and leniently differ; the other reading stands in a file beside."]
-      : []),
-    ...(disagree > 0 && hasOptions
-      ? [
-          `In ${disagree} answers the log's own metric says otherwise than the option that was read.`,
-        ]
-      : []),
-  ];
-}
-
-function disagreeing({ score, strict, gold }: Asked): number {
-  return score.filter((each, i) => !Number.isNaN(each) && (each === 1) !== (strict[i] === gold[i]))
-    .length;
-}
-
-function csv(rows: readonly (readonly string[])[]): string {
-  const field = (text: string): string =>
-    /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+/** Rows as comma-separated text, quoted where they must be. */
+export function csv(rows: readonly (readonly (string | number)[])[]): string {
+  const field = (value: string | number): string => {
+    const text = String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
   return rows.map((row) => `${row.map(field).join(",")}\n`).join("");
 }
