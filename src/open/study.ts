@@ -18,6 +18,7 @@ import type { Cell } from "../tidy/cell";
 import { frame } from "../tidy/frame";
 import { rowsOf } from "../tidy/rows";
 import { declaredIn, simulatedName } from "./declared";
+import { readAs, type Reading } from "./reading";
 import { simulatedRows } from "./simulated";
 
 /** A study with all its rows; everything is frozen. */
@@ -31,6 +32,8 @@ export interface OpenStudy {
   readonly gainRows: readonly Gain[];
   /** In a study of pairs the rows as published, under `published`; else the cells. */
   readonly published: readonly Cell[];
+  /** Which of two readings the answers are of; `null` where the study has only one. */
+  readonly reading: Reading | null;
   /** Item by item, where the study has items. */
   readonly answers: Answers | null;
   /** In a simulated study what its cells were drawn from, in order of `cellRows`; else `null`. */
@@ -57,6 +60,8 @@ const gainColumns = [
 export interface OpenOptions {
   /** The project's root, found from the working directory where not given. */
   readonly root?: string;
+  /** Of a study with two readings of its answers: this one, in place of the one that it names. */
+  readonly reading?: Reading;
   /** Of a simulated study: the world to draw, the usual one where not given. */
   readonly world?: string;
   /** Of a simulated study: the number of the drawn study, 0 where not given. */
@@ -72,7 +77,8 @@ export interface OpenOptions {
  * the world that they were drawn from.
  *
  * @param id - the study's folder in `data/`
- * @param options - `root`; `world` and `run` of a simulated study
+ * @param options - `root`; `reading`, strict or lenient, of a study that has both; `world` and `run`
+ * of a simulated study
  * @returns the study, complete and checked
  * @throws RangeError or TypeError if a file, the design or a row does not hold; the message begins
  * with the study and names file, line, expected and got
@@ -107,8 +113,13 @@ export function openStudies({
   return names.map((id) => openStudy(id, { root }));
 }
 
-function open(id: string, { root = findRoot(), world, run = 0 }: OpenOptions): OpenStudy {
-  const { design: declared, text, languages, files } = declaredIn(id, root);
+function open(
+  id: string,
+  { root = findRoot(), world, run = 0, ...wanted }: OpenOptions,
+): OpenStudy {
+  const { design: asDeclared, text, languages, files } = declaredIn(id, root);
+  const has = (name: string): boolean => files.has(`${id}/${name}`);
+  const { design: declared, reading } = readAs(asDeclared, has, wanted.reading);
   if (world !== undefined && declared.kind !== "simulated") {
     throw refusal("world", "a simulated study, since no other has worlds", declared.kind);
   }
@@ -119,7 +130,7 @@ function open(id: string, { root = findRoot(), world, run = 0 }: OpenOptions): O
   const gainRows = gainsOf(design, cellRows, answers);
   const codes = [...published, ...cellRows].map((cell) => cell.language);
   return Object.freeze({
-    ...{ design, cellRows, gainRows, published, answers, truth },
+    ...{ design, reading, cellRows, gainRows, published, answers, truth },
     languages: place(design, languages, codes),
     files: [...files.values()].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
     cells: frame(cellRows, cellColumns),

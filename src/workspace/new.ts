@@ -40,7 +40,8 @@ only figures are known), lenient.csv where that reading of an answer differs, an
   --items N                       of how many items published figures are, where they do not tell
   --map FIELD=COLUMN,...          the columns of a plain table (explain --help tells the fields)
   --language NAME=CODE            a name as the logs write it, and the FLORES code it means
-  --lenient                       count the lenient reading of answers in place of the strict one
+  --lenient                       count the lenient reading of answers in place of the strict one;
+                                  a notebook opens either: openStudy(NAME, { reading: "strict" })
   --replace                       write over a study of this name that was made so before`;
 
 /** Where the command speaks, and the formats that it reads. */

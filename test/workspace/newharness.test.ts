@@ -56,6 +56,47 @@ test("logs that the harness wrote become a study with the harness's own counts",
   assert.match(out, /by --without \(2 times\)/);
 });
 
+test("a study with two readings opens in either, and the lenient one reads what the strict one left", () => {
+  const [usual, strict, lenient] = [
+    openStudy("mine"),
+    openStudy("mine", { reading: "strict" }),
+    openStudy("mine", { reading: "lenient" }),
+  ];
+  assert.deepEqual([usual.reading, lenient.reading], ["strict", "lenient"]);
+  assert.deepEqual(usual.cellRows, strict.cellRows);
+  assert.match(lenient.cellRows[0]?.place ?? "", /^lenient\.csv:/);
+  const unread = strict.answers?.runs.map(({ chosen }) => chosen.filter((each) => each === null));
+  assert.deepEqual(
+    unread?.map((each) => each.length),
+    [0, 0, 3, 6, 0, 0, 0, 0],
+  );
+  for (const [i, run] of (strict.answers?.runs ?? []).entries()) {
+    const beside = lenient.answers?.runs[i];
+    assert.deepEqual(beside?.scored, run.scored);
+    const kept = run.chosen.filter((each, j) => each !== null && beside.chosen[j] === each);
+    assert.equal(kept.length, run.chosen.filter((each) => each !== null).length);
+  }
+});
+
+test("the lenient reading counts where it is asked for, and a study without two readings refuses one", async () => {
+  const flags = [...conditions, "--without", "cot_*flexible", ...standIn, "--lenient"];
+  assert.equal((await make(["last-word", runs, ...flags])).code, 0);
+  assert.equal(openStudy("last-word").reading, "lenient");
+  const { cellRows } = openStudy("last-word", { reading: "strict" });
+  assert.deepEqual(
+    cellRows.map(({ n, correct, read }) => [n, correct, read]),
+    openStudy("mine").cellRows.map(({ n, correct, read }) => [n, correct, read]),
+  );
+  writeFileSync("one.csv", "model,condition,language,item,gold,answer\nm,base,heb_Hebr,q1,A,A\n");
+  const own = ["--source", "none", "--model", "m:architecture=dense"];
+  assert.equal((await make(["one-reading", "one.csv", ...own])).code, 0);
+  assert.equal(openStudy("one-reading").reading, null);
+  assert.throws(
+    () => openStudy("one-reading", { reading: "lenient" }),
+    /openStudy one-reading: reading: expected answers\.csv and lenient\.csv, .* got a study that has no two/,
+  );
+});
+
 test("two runs in one place are refused with what tells them apart, and nothing is written", async () => {
   const { code, err } = await make(["both", runs, ...conditions, ...standIn]);
   assert.equal(code, 1);
