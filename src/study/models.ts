@@ -11,7 +11,8 @@ const keys = [
   ...["id", "name", "parameters", "active", "architecture", "lineage", "root", "developer"],
   ...["tuned-from", "tuning", "recipe", "leave-out"],
 ];
-const architectures: readonly Architecture[] = [
+/** What a model may be built as. */
+export const architectures: readonly Architecture[] = [
   "dense",
   "mixture-of-experts",
   "encoder",

@@ -9,6 +9,7 @@ import { languagesFile } from "../store/files";
 import { digest } from "../store/seen";
 import { findRoot } from "../store/root";
 import { type Claim, claims, claimWords, lacking } from "../study/claims";
+import type { Language } from "../study/language";
 import { parseLanguages } from "../study/languages";
 import { parseDesign } from "../study/parse";
 import { refusal } from "../study/refusal";
@@ -20,8 +21,9 @@ import { arranged } from "./new/arranged";
 import { declared } from "./new/declared";
 import type { Decisions } from "./new/decisions";
 import { decisionsFrom } from "./new/decisions";
-import { decided, terminal } from "./new/questions";
+import { decided } from "./new/questions";
 import { tablesOf } from "./new/tables";
+import { terminal } from "./new/terminal";
 
 const help = `npm run new -- NAME PATH... [OPTION...]
 
@@ -82,14 +84,20 @@ async function made(decisions: Decisions, readers: readonly Reader[] | undefined
   const options = { given, metric, map, ...(readers === undefined ? {} : { readers }) };
   const { collected } = await readPath(decisions.sources, options);
   const study = arranged(collected, decisions);
-  const person = terminal();
-  const whole = await decided(study, decisions, person?.ask ?? null).finally(() => person?.close());
-  const known = { ...whole, source: whole.source.filter((code) => code !== "none") };
   const tables = tablesOf(study, decisions);
+  const languages = knownLanguages();
+  const person = terminal();
+  const asking = { ask: person?.ask ?? null, languages };
+  const known = await decided(study, decisions, asking).finally(() => person?.close());
   const day = new Date().toISOString().slice(0, 10);
   const design = declared(study, { decisions: known, tables, day });
-  write(folder, new Map([["study.yaml", design], ...tables.files]));
+  write(folder, new Map([["study.yaml", design], ...tables.files]), languages);
   return told(decisions.name, [...study.left, ...tables.left], collected.rows);
+}
+
+function knownLanguages(): readonly Language[] {
+  const table = join(findRoot(), "data", languagesFile);
+  return parseLanguages(readFileSync(table, "utf8"), languagesFile);
 }
 
 function checkFree(folder: string, { name, isReplacing }: Decisions): void {
@@ -101,9 +109,11 @@ function checkFree(folder: string, { name, isReplacing }: Decisions): void {
 }
 
 /** Holds what will be written against the design, then puts the whole folder in its place. */
-function write(folder: string, files: ReadonlyMap<string, string>): void {
-  const table = join(findRoot(), "data", languagesFile);
-  const languages = parseLanguages(readFileSync(table, "utf8"), languagesFile);
+function write(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  languages: readonly Language[],
+): void {
   const text = (name: string): string => files.get(name) ?? "";
   rowsOf(parseDesign(text("study.yaml"), "study.yaml", languages), text, languages);
   const part = `${folder}.part`;
@@ -141,6 +151,6 @@ function told(
 /** Whether these data can speak of a claim, before any number of theirs is looked at. */
 function carried(claim: Claim, missing: readonly string[]): string {
   const about = `${claim} (${claimWords[claim]})`;
-  if (missing.length === 0) return `${about}: these data can speak of it`;
+  if (missing.length === 0) return `${about}: its design lacks nothing`;
   return `${about}: cannot tell: ${missing.join(", ")}`;
 }

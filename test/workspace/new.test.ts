@@ -65,7 +65,7 @@ test("a folder of logs becomes a study with its gains, in one step", async () =>
   ]);
   assert.deepEqual(gains.at(-1), ["small", "jpn_Jpan", 0.25, 0.5]);
   assert.match(out, /64 read = 64 kept \+ 0 rejected/);
-  assert.match(out, /C1 \(.*\): these data can speak of it/);
+  assert.match(out, /C1 \(.*\): its design lacks nothing/);
   assert.match(out, /C3 \(.*\): cannot tell: no condition of chain-of-thought alone/);
   assert.match(out, /npm run reproduce -- --study mine/);
 });

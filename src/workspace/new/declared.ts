@@ -3,6 +3,8 @@
  * neither knows nothing. What must be decided and was not is asked or refused by `questions.ts` first.
  */
 import { stringify } from "yaml";
+import type { CollectedRun } from "../../read/collected";
+import { withoutLanguage } from "../../read/setup";
 import { counted } from "../explain/line";
 import type { Arranged } from "./arranged";
 import type { Decisions } from "./decisions";
@@ -18,8 +20,9 @@ export function declared(
   }: { readonly decisions: Decisions; readonly tables: Tables; readonly day: string },
 ): string {
   const { name, source, related, leaveOut, baseline } = decisions;
-  const run = study.placed[0]?.run.run;
-  const benchmark = decisions.benchmark ?? run?.benchmark ?? run?.task ?? name;
+  const [first] = study.placed;
+  const run = first?.run.run;
+  const benchmark = decisions.benchmark ?? (first === undefined ? name : benchmarkOf(first.run));
   const { items, itemsIn, passages, options } = tables;
   const flagged = [
     ...tables.flagged,
@@ -60,6 +63,15 @@ export function declared(
   return stringify(document, { lineWidth: 100, aliasDuplicateObjects: false });
 }
 
+/** Programs that load files name the loader where others name the data. */
+const loaders: ReadonlySet<string> = new Set(["json", "csv", "parquet", "text", "arrow"]);
+
+function benchmarkOf(each: CollectedRun): string {
+  const { benchmark, task } = each.run;
+  const isData = benchmark !== null && !loaders.has(benchmark);
+  return withoutLanguage(isData ? benchmark : task, each).replace(/[^\p{L}\p{N}]*\*$/u, "");
+}
+
 function relatedOf(related: string): object {
   return related.includes("_") ? { languages: related.split(",") } : { branch: related };
 }
@@ -69,20 +81,12 @@ function conditionOf(
   { decisions, isBaseline }: { readonly decisions: Decisions; readonly isBaseline: boolean },
 ): object {
   if (isBaseline) return { baseline: true };
-  const known = decisions.interventions.get(id) ?? guessed(id);
+  const known = decisions.interventions.get(id) ?? [];
   const isTuned = known.some((each) => each.includes("tuning"));
   return {
     ...(known.length > 0 ? { intervention: known } : {}),
     ...(isTuned && decisions.source.length > 0 ? { on: decisions.source } : {}),
   };
-}
-
-/** Names that this workspace itself uses for conditions say what they are. */
-function guessed(id: string): readonly string[] {
-  return [
-    ...(/(^|-)(tuned|sft|lora|finetuned)(-|$)/.test(id) ? ["fine-tuning"] : []),
-    ...(/(^|-)cot(-|$)/.test(id) ? ["chain-of-thought"] : []),
-  ];
 }
 
 function modelOf(id: string, { models }: Decisions): object {

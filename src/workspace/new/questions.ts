@@ -1,96 +1,146 @@
 /**
- * What logs cannot tell: which condition is the baseline, what each model is, which language was the
- * source. On a terminal a person is asked; elsewhere the flag that is missing is named.
+ * What logs cannot tell: which condition is the baseline, what was done under the others, what each
+ * model is, which languages were trained on and which are their relatives. On a terminal a person is
+ * asked, once for each; elsewhere the flag that is missing is named.
  */
-import { createInterface } from "node:readline/promises";
+import type { Language } from "../../study/language";
+import { architectures } from "../../study/models";
 import { quoted, refusal } from "../../study/refusal";
 import type { Arranged } from "./arranged";
 import type { Decisions } from "./decisions";
+import { interventionsByName } from "./intervention";
+import { type Ask, askedUntil } from "./terminal";
 
-/** One question, its answer empty where a person does not know. */
-export type Ask = (question: string) => Promise<string>;
+/** Who can be asked, and what answers are held against. */
+export interface Asking {
+  /** Asks a person; `null` without a terminal. */
+  readonly ask: Ask | null;
+  readonly languages: readonly Language[];
+}
+
+type Named = Pick<Arranged, "models" | "conditions">;
 
 /**
  * Decisions made complete.
  *
- * @param study - what was arranged
+ * @param study - models and conditions, as they were arranged
  * @param decisions - what flags said
- * @param ask - asks a person; `null` without a terminal
- * @throws RangeError naming the missing flag, or a condition, model or number that is none
+ * @param asking - who is asked for the rest
+ * @returns the decisions, with a baseline, every model and the sources (none where it is empty)
+ * @throws RangeError naming the missing flag, or a condition or model that the study has not
  */
 export async function decided(
-  study: Arranged,
+  study: Named,
   decisions: Decisions,
-  ask: Ask | null,
+  { ask, languages }: Asking,
 ): Promise<Decisions> {
+  check("--baseline", decisions.baseline === null ? [] : [decisions.baseline], study.conditions);
+  check("--intervention", decisions.interventions.keys(), study.conditions);
+  check("--model", decisions.models.keys(), study.models);
   const baseline = decisions.baseline ?? (await baselineOf(study, ask));
-  if (!study.conditions.includes(baseline)) {
-    throw refusal("--baseline", `a condition (${study.conditions.join(", ")})`, quoted(baseline));
-  }
-  for (const id of decisions.models.keys()) {
-    if (study.models.includes(id)) continue;
-    throw refusal("--model", `a model (${study.models.join(", ")})`, quoted(id));
+  const interventions = new Map(decisions.interventions);
+  for (const id of study.conditions) {
+    if (id === baseline || interventions.has(id)) continue;
+    interventions.set(id, await interventionsOf(id, ask));
   }
   const models = new Map(decisions.models);
   for (const id of study.models) {
-    if (models.has(id)) continue;
-    if (ask === null) {
-      const flag = `--model ${id}:parameters=4e9,architecture=dense`;
-      throw refusal(
-        "new",
-        `${flag} (or ${id}:architecture=unknown)`,
-        "nothing on what this model is",
-      );
-    }
-    models.set(id, await modelOf(id, ask));
+    if (!models.has(id)) models.set(id, await modelOf(id, ask));
   }
-  const source = await sourceOf(decisions, ask);
-  return { ...decisions, baseline, models, source };
+  const source = await sourceOf(decisions, ask, languages);
+  const related = await relatedOf({ ...decisions, source }, ask, languages);
+  return { ...decisions, baseline, interventions, models, source, related };
 }
 
-async function baselineOf({ conditions }: Arranged, ask: Ask | null): Promise<string> {
+function check(flag: string, given: Iterable<string>, known: readonly string[]): void {
+  for (const id of given) {
+    if (!known.includes(id)) throw refusal(flag, `one of ${known.join(", ")}`, quoted(id));
+  }
+}
+
+async function baselineOf({ conditions }: Named, ask: Ask | null): Promise<string> {
   const [only = ""] = conditions;
   if (conditions.length === 1) return only;
-  if (ask !== null) return ask(`Which condition is the baseline (${conditions.join(", ")})? `);
-  throw refusal("new", `--baseline CONDITION, one of ${conditions.join(", ")}`, "no baseline");
-}
-
-async function modelOf(id: string, ask: Ask): Promise<ReadonlyMap<string, string>> {
-  const parameters = await ask(`Parameters of ${id} (such as 7e9; empty if unknown)? `);
-  const kind = await ask(
-    `Architecture of ${id} (dense, mixture-of-experts, encoder; empty if unknown)? `,
+  const all = conditions.join(", ");
+  if (ask === null) throw refusal("new", `--baseline CONDITION, one of ${all}`, "no baseline");
+  return askedUntil(ask, `Which condition is the baseline (${all})? `, (answer) =>
+    conditions.includes(answer) ? null : `one of ${all}`,
   );
-  const facts = new Map<string, string>([["architecture", kind === "" ? "unknown" : kind]]);
-  if (parameters !== "") facts.set("parameters", parameters);
-  return facts;
 }
 
-async function sourceOf({ source }: Decisions, ask: Ask | null): Promise<readonly string[]> {
-  if (source.length > 0) return source;
+/** A name that this workspace uses itself says what it is; an empty answer takes that. */
+async function interventionsOf(id: string, ask: Ask | null): Promise<readonly string[]> {
+  const named = interventionsByName(id);
+  if (ask === null) return named;
+  const usual = named.length > 0 ? `empty for ${named.join(", ")}` : "empty if unknown";
+  const question = `What was done under ${id} (fine-tuning, chain-of-thought, ...; ${usual})? `;
+  const answer = words(await ask(question));
+  return answer.length > 0 ? answer : named;
+}
+
+async function modelOf(id: string, ask: Ask | null): Promise<ReadonlyMap<string, string>> {
   if (ask === null) {
-    throw refusal(
-      "new",
-      "--source CODE (such as arb_Arab), or --source none",
-      "no source language",
-    );
+    const flag = `--model ${id}:parameters=4e9,architecture=dense`;
+    const other = `(or ${id}:architecture=unknown)`;
+    throw refusal("new", `${flag} ${other}`, "nothing on what this model is");
   }
-  const answer = await ask(
-    "Which languages were trained on (FLORES codes, with commas; empty for none)? ",
+  const parameters = await askedUntil(
+    ask,
+    `Parameters of ${id} (such as 7e9; empty if unknown)? `,
+    (answer) => (answer === "" || Number(answer) > 0 ? null : "a number such as 7e9"),
   );
-  return answer
-    .split(",")
-    .map((code) => code.trim())
-    .filter((code) => code !== "");
+  const kinds = architectures.join(", ");
+  const architecture = await askedUntil(ask, `Architecture of ${id} (${kinds})? `, (answer) =>
+    answer === "" || architectures.some((each) => each === answer) ? null : `one of ${kinds}`,
+  );
+  return new Map([
+    ["architecture", architecture === "" ? "unknown" : architecture],
+    ...(parameters === "" ? [] : [["parameters", parameters] as const]),
+  ]);
 }
 
-/** Asks on the terminal; `null` where there is none. */
-export function terminal(): { readonly ask: Ask; readonly close: () => void } | null {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  return {
-    ask: async (question) => (await lines.question(question)).trim(),
-    close: () => {
-      lines.close();
-    },
-  };
+async function sourceOf(
+  { source }: Decisions,
+  ask: Ask | null,
+  languages: readonly Language[],
+): Promise<readonly string[]> {
+  if (source.length > 0) return source.filter((code) => code !== "none");
+  if (ask === null) {
+    const flag = "--source CODE (such as arb_Arab), or --source none";
+    throw refusal("new", flag, "no source language");
+  }
+  const question = "Which languages were trained on (FLORES codes, with commas; empty for none)? ";
+  return words(await askedUntil(ask, question, (answer) => noCode(words(answer), languages)));
+}
+
+/** Without a source nothing is related to it; without a terminal a study may say nothing of it. */
+async function relatedOf(
+  { related, source }: Decisions,
+  ask: Ask | null,
+  languages: readonly Language[],
+): Promise<string | null> {
+  if (related !== null || ask === null || source.length === 0) return related;
+  const known = new Set(source);
+  const branches = new Set(
+    languages.filter(({ code }) => known.has(code)).map((each) => each.branch),
+  );
+  const like = [...branches].join(" or ");
+  const question = `Which languages are related to them (a branch such as ${like}, or codes; empty for none)? `;
+  const answer = await askedUntil(ask, question, (text) => {
+    if (text === "" || languages.some(({ branch }) => branch === text)) return null;
+    return noCode(words(text), languages) === null ? null : "a branch or codes of languages.csv";
+  });
+  return answer === "" ? null : words(answer).join(",");
+}
+
+function noCode(codes: readonly string[], languages: readonly Language[]): string | null {
+  const isKnown = codes.every((code) => languages.some((language) => language.code === code));
+  return isKnown ? null : "codes of languages.csv, such as arb_Arab";
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
 }
