@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type HubAddress, hubAddress } from "./hub/address";
+import { type HubAddress, hubAddress, hubAddressOfPage } from "./hub/address";
 
 export type Source =
   | {
@@ -30,7 +30,8 @@ const secret = /token|key|secret|password|passwd|signature|credential|^sig$|^aut
  * Tells an address from a path.
  *
  * @param text - as it was typed
- * @returns an address apart from its credentials, a dataset of the Hub, or an absolute path that exists;
+ * @returns an address apart from its credentials, a dataset of the Hub (also by the address that a
+ * browser shows), or an absolute path that exists;
  * an object of a public bucket (`s3://`, `gs://`) is its http address
  * @throws RangeError if it is none of these
  * @example
@@ -60,6 +61,8 @@ function addressOf(text: string): Source {
     throw new RangeError("pull: expected a well-formed http(s) address, got another text");
   }
   const address = new URL(text);
+  const hub = hubAddressOfPage(address);
+  if (hub !== null) return { kind: "hub", hub };
   const { username, password } = address;
   address.username = "";
   address.password = "";

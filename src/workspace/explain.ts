@@ -11,7 +11,8 @@ const help = `npm run explain -- PATH [--json] [--language NAME=CODE]...
 
 Tells what evaluation logs hold: formats, models, conditions, languages, metrics, rows read, kept and
 rejected with reasons and places, how items pair, and whether published figures agree with the items.
-  PATH                  a file, a folder or an archive; one answer for all the runs in it
+  PATH                  a file, a folder, an archive, or an address as npm run pull takes it; one
+                        answer for all the runs in it
   --json                the same as JSON, alone on standard output (npm run --silent explain, since npm
                         itself would say there what it runs)
   --map FIELD=COLUMN,...  the columns of a plain table: model, condition, language, item, passage, gold,

@@ -29,6 +29,7 @@ const help = `npm run new -- NAME PATH... [OPTION...]
 
 Writes data/NAME/ from evaluation logs: study.yaml, items.csv and answers.csv (cells.csv where
 only figures are known), lenient.csv where that reading of an answer differs, and its own manifest.
+  PATH                            a file, a folder, an archive, or an address as npm run pull takes it
   --baseline CONDITION            the condition that others are compared with
   --condition "PATTERN=NAME"      runs whose model and set-up hold PATTERN (* for any text) are NAME
   --intervention CONDITION=WORDS  what was done: fine-tuning, chain-of-thought, ... with commas

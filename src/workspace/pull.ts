@@ -16,7 +16,8 @@ bytes they are and their SHA-256 (${recordFile}). What was there under that name
 everything has arrived; what had arrived of an interrupted download is gone on with.
 
   SOURCE          a file, a folder, an archive, an http(s) address,
-                  hf://datasets/ORG/NAME[@REVISION][/PATH] (a slash in a revision is %2F),
+                  hf://datasets/ORG/NAME[@REVISION][/PATH] (a slash in a revision is %2F)
+                  or what a browser shows for it (https://huggingface.co/datasets/...),
                   or an object of a public bucket (s3://, gs://)
   --as STUDY      the folder's name; otherwise the source's own name
   --revision R    branch, tag or commit of a dataset; it is pinned to its commit

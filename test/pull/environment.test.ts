@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { hubAddress } from "cognate/dist/pull/hub/address";
 import { hubEnvironment } from "cognate/dist/pull/hub/environment";
+import { shown, sourceOf } from "cognate/dist/pull/source";
 import { scratch } from "./server";
 
 test("an address of the Hub names repository, revision and path", () => {
@@ -26,6 +27,24 @@ test("an address of the Hub names repository, revision and path", () => {
   ]) {
     assert.throws(() => hubAddress(wrong), { name: "RangeError" });
   }
+});
+
+test("the address that a browser shows of a dataset means the dataset", () => {
+  const shownFor = (text: string): string => shown(sourceOf(text));
+  const page = "https://huggingface.co/datasets/o/n";
+  assert.equal(shownFor(page), "hf://datasets/o/n");
+  assert.equal(shownFor(`${page}/`), "hf://datasets/o/n");
+  assert.equal(shownFor(`${page}/tree/main/runs/a`), "hf://datasets/o/n/runs/a");
+  assert.equal(
+    shownFor(`${page}/resolve/a%2Fb/x%20y.json?download=true`),
+    "hf://datasets/o/n@a%2Fb/x y.json",
+  );
+  for (const other of [`${page}/viewer/default/train`, "https://huggingface.co/o/n"]) {
+    assert.equal(sourceOf(other).kind, "address");
+  }
+  assert.equal(sourceOf("https://example.org/datasets/o/n").kind, "address");
+  assert.equal(sourceOf("https://me:secret@huggingface.co/datasets/o/n").kind, "address");
+  assert.equal(sourceOf("https://huggingface.co:8443/datasets/o/n").kind, "address");
 });
 
 test("the environment says where the Hub, its token and its cache are", (t) => {

@@ -60,7 +60,10 @@ test("JSON stands alone on standard output, whole through a pipe, however much i
 test("a path where nothing is gives one error, on standard error alone", () => {
   const { code, out, err } = explain(join(scratch, "nowhere"), "--json");
   assert.deepEqual([code, out, existsSync(join(scratch, "nowhere"))], [1, "", false]);
-  assert.match(err, /^explain: .*nowhere: expected a file, a folder or an archive, got nothing/);
+  assert.match(
+    err,
+    /^explain: .*nowhere: expected a file, a folder, an archive or an address, got nothing/,
+  );
 });
 
 test("a line is broken at its spaces, a path stays whole, and what is very long is cut", () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { openStudy } from "cognate/dist/open";
+import { serve } from "../pull/server";
 import { date } from "../read/lmeval/made";
 import { enterBareProject, make } from "./bare";
 
@@ -180,6 +181,28 @@ test("where one run has answers and another a figure alone, all of them are coun
       ["tuned", 2, 2],
     ],
   );
+});
+
+test("logs behind an address are pulled first, and its password stands nowhere", async (t) => {
+  const table = "model,condition,language,n,correct\nm,base,heb_Hebr,4,1\n";
+  const { address, asked } = await serve(t, (response, request) => {
+    response.statusCode = request.url === "/cells.csv" ? 200 : 404;
+    response.end(request.url === "/cells.csv" ? table : "");
+  });
+  const from = `${address.replace("//", "//me:hidden-word@")}/cells.csv`;
+  const flags = ["--source", "none", "--model", "m:architecture=dense"];
+  const { code, out, err } = await make(["fetched", from, ...flags]);
+  assert.deepEqual([code, err], [0, ""]);
+  assert.match(asked[0]?.authorization ?? "", /^Basic /);
+  assert.deepEqual(
+    openStudy("fetched").cellRows.map(({ n, correct }) => [n, correct]),
+    [[4, 1]],
+  );
+  const written = readdirSync("data/fetched").map((name) => readFileSync(`data/fetched/${name}`));
+  assert.ok(![out, ...written.map(String)].some((text) => text.includes("hidden-word")));
+  const missing = await make(["missing", `${address}/nothing.csv`, ...flags]);
+  assert.equal(missing.code, 1);
+  assert.match(missing.err, /^new: pull: .*404.*\nNothing was written\.\n$/s);
 });
 
 if (collection !== undefined) {

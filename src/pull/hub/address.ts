@@ -39,6 +39,32 @@ export function hubAddress(text: string): HubAddress {
   };
 }
 
+const hubHosts: ReadonlySet<string> = new Set(["huggingface.co", "www.huggingface.co", "hf.co"]);
+
+/**
+ * The dataset behind an address that a browser shows.
+ *
+ * @param address - an http(s) address
+ * @returns the repository, or the file or folder of a `tree`, `blob`, `resolve` or `raw` address;
+ * `null` where it is none of these, or holds credentials
+ * @example
+ * hubAddressOfPage(new URL("https://huggingface.co/datasets/org/name/tree/v1/runs"))?.path // => "runs"
+ */
+export function hubAddressOfPage(address: URL): HubAddress | null {
+  const { protocol, hostname, port, username, password, pathname } = address;
+  const isPlain = protocol === "https:" && `${port}${username}${password}` === "";
+  if (!isPlain || !hubHosts.has(hostname)) return null;
+  const form = /^\/datasets\/([^/]+\/[^/]+)(?:\/(?:tree|blob|resolve|raw)\/(.+?))?\/?$/.exec(
+    pathname,
+  );
+  const repository = form?.[1];
+  if (repository === undefined) return null;
+  const [revision = "", ...path] = (form?.[2] ?? "").split("/");
+  const at = revision === "" ? "" : `@${revision}`;
+  const rest = path.map((part) => `/${decodeURIComponent(part)}`).join("");
+  return hubAddress(`hf://datasets/${repository}${at}${rest}`);
+}
+
 /** A revision that is also a file name below `refs/`. */
 export function checkRevision(revision: string): string {
   const isSafe = revision !== "" && !/[\\\p{Cc}]/u.test(revision);

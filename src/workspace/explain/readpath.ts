@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openFiles } from "../../pull/openfiles";
+import { recordFile } from "../../pull/pull";
+import { shown as shownSource, sourceOf } from "../../pull/source";
 import { readAnswer } from "../../read/answer/read";
 import type { Collected } from "../../read/collected";
 import { codesNamed, languageIn } from "../../read/language";
@@ -9,9 +11,12 @@ import { readLogs } from "../../read/logs";
 import { readersWith } from "../../read/readers";
 import type { Reader } from "../../read/reading";
 import { languagesFile } from "../../store/files";
+import { pull } from "../../store/pulled";
 import { findRoot } from "../../store/root";
+import { digest } from "../../store/seen";
 import { parseLanguages } from "../../study/languages";
 import { quoted, refusal } from "../../study/refusal";
+import { transfer } from "../transfer";
 
 /** A name that may be several languages, or one that the table lacks. */
 export interface Unclear {
@@ -30,7 +35,7 @@ export interface ReadOptions {
 /**
  * Reads the logs of some paths.
  *
- * @param paths - as a person typed them
+ * @param paths - as a person typed them; what is behind an address is pulled first
  * @param options - names of languages that were decided, the metric, the columns of
  * tables, the readers
  * @returns what was read, and the names of languages that were not clear
@@ -57,11 +62,15 @@ export async function readPath(
     return code;
   };
   const cache = join(root, ".cache", "unpacked");
-  const opened = await Promise.all(paths.map((path) => openFiles(typed(path), { cache })));
+  const sources: Source[] = [];
+  for (const path of paths) sources.push(isAddress(path) ? await fetched(path) : typed(path));
+  const opened = await Promise.all(sources.map(({ folder }) => openFiles(folder, { cache })));
   try {
     // two sources may have files of one name
     const files = opened.flatMap((each, i) =>
-      each.files.map((file) => ({ ...file, path: below(paths, i, file.path) })),
+      each.files
+        .filter(({ path }) => !(sources[i]?.isFetched === true && path === recordFile))
+        .map((file) => ({ ...file, path: below(sources, i, file.path) })),
     );
     const choices = { language, answer: readAnswer, metric };
     const collected = await readLogs(files, { readers, choices, progress: progress() });
@@ -72,8 +81,39 @@ export async function readPath(
   }
 }
 
-function below(paths: readonly string[], i: number, path: string): string {
-  return paths.length === 1 ? path : `${paths[i] ?? ""}/${path}`;
+/** Where files lie, and what a person calls it; of an address without its credentials. */
+interface Source {
+  readonly folder: string;
+  readonly name: string;
+  readonly isFetched: boolean;
+}
+
+function below(sources: readonly Source[], i: number, path: string): string {
+  return sources.length === 1 ? path : `${sources[i]?.name ?? ""}/${path}`;
+}
+
+function isAddress(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
+}
+
+/** What is behind an address, pulled into a folder of its own. */
+async function fetched(address: string): Promise<Source> {
+  const screen = transfer({
+    write: (text) => process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    now: Date.now,
+  });
+  try {
+    const as = `from-${digest(shownSource(sourceOf(address))).slice(0, 12)}`;
+    const { folder, source } = await pull(address, { as, onProgress: screen.show });
+    return { folder, name: source, isFetched: true };
+  } catch (cause) {
+    // what a server did wrong is no fault of this program: it is told without a stack
+    if (!(cause instanceof Error && cause.message.startsWith("pull: "))) throw cause;
+    throw new RangeError(cause.message, { cause });
+  } finally {
+    screen.end();
+  }
 }
 
 function note(
@@ -90,15 +130,11 @@ function note(
 }
 
 /** npm changes to the project's root; a path is meant from the folder in which it was typed. */
-function typed(path: string): string {
+function typed(path: string): Source {
   const from = process.env["INIT_CWD"];
   const full = from === undefined ? resolve(path) : resolve(from, path);
-  if (existsSync(full)) return full;
-  throw refusal(
-    path,
-    "a file, a folder or an archive",
-    "nothing there (npm run pull fetches addresses)",
-  );
+  if (existsSync(full)) return { folder: full, name: path, isFetched: false };
+  throw refusal(path, "a file, a folder, an archive or an address", "nothing there");
 }
 
 /** `--language NAME=CODE`, as often as it was given. */
