@@ -7,7 +7,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const copied = ["data", "notebooks", "figures", "package.json", "package-lock.json"];
+const calibration = join("docs", "calibration");
+const copied = ["data", "notebooks", "figures", calibration, "package.json", "package-lock.json"];
 const linked = ["src", ".venv", "vendor", join(".cache", "browser")];
 
 /**
@@ -21,6 +22,7 @@ export function copyProject(from: string = process.cwd()): string {
   mkdirSync(copies, { recursive: true });
   const to = mkdtempSync(join(copies, "copy-"));
   mkdirSync(join(to, ".cache"), { recursive: true });
+  mkdirSync(join(to, "docs"));
   for (const name of copied) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
   }

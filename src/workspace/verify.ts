@@ -48,7 +48,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const pairs = only.filter((name) => !failed.includes(name));
     const differences = pairs.flatMap((name) => differencesOf(name, root));
     const data = changedData(readFigureManifest(join(root, "figures")), reads);
-    for (const line of told({ differences, data, notebooks: pairs })) screen.say(line);
+    for (const line of told({ differences, data, notebooks: pairs, failed })) screen.say(line);
     return failed.length === 0 && differences.length === 0 && data.length === 0 ? 0 : 1;
   } finally {
     screen.close();

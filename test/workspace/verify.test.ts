@@ -3,6 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { writeManifest } from "cognate/dist/store/manifest";
+import { openCalibration } from "cognate";
+import { copyProject } from "cognate/dist/workspace/copy";
+import { told } from "cognate/dist/workspace/verify/account";
 import { compareFigure, isSame } from "cognate/dist/workspace/verify/figure";
 import { newProject, reproduce, run, type Went } from "./project";
 
@@ -76,5 +79,19 @@ test("a point that is new, and a word of the layout, are differences", () => {
   assert.deepEqual(found, [
     ["series a, point 1, y", "nothing", "2"],
     ["layout title", "x", "y"],
+  ]);
+});
+
+test("a copy holds the calibration that an essay reads", () => {
+  const copy = copyProject();
+  assert.ok(openCalibration({ root: copy }).verdicts.length > 0);
+  rmSync(copy, { recursive: true });
+});
+
+test("a notebook that failed is not said to be verified", () => {
+  const said = told({ differences: [], data: [], notebooks: ["a"], failed: ["b"] });
+  assert.deepEqual(said, [
+    "b: NOT verified, since it failed",
+    "verified: 1 notebooks, no difference",
   ]);
 });

@@ -1,24 +1,15 @@
 /** Rows of a Parquet file, a row group at a time, with the types of its columns. */
-import { gunzipSync } from "node:zlib";
-import type { AsyncBuffer, Compressors, FileMetaData } from "hyparquet" with {
-  "resolution-mode": "import",
-};
-import { decompress } from "fzstd";
+import type { AsyncBuffer, FileMetaData } from "hyparquet" with { "resolution-mode": "import" };
 import type { LogFile } from "../reading";
+import { decode } from "./decoder";
 import type { TableRow } from "./rows";
-
-const compressors: Compressors = {
-  GZIP: (bytes) => new Uint8Array(gunzipSync(bytes)),
-  ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
-};
 
 function bufferOf(file: LogFile): AsyncBuffer {
   return {
     byteLength: file.size,
     slice: async (start, end) => {
       const from = start < 0 ? file.size + start : start;
-      const bytes = await file.bytes(from, end ?? file.size);
-      return Uint8Array.from(bytes).buffer;
+      return Uint8Array.from(await file.bytes(from, end ?? file.size)).buffer;
     },
   };
 }
@@ -45,16 +36,21 @@ export async function parquetColumns(file: LogFile): Promise<readonly string[]> 
   }
 }
 
-/** Every row, its number in place of a line. A row group that is broken is one rejection. */
-export async function* parquetRows(file: LogFile): AsyncGenerator<TableRow, void, undefined> {
+/**
+ * Every row, its number in place of a line. A row group that is broken is one rejection.
+ *
+ * @param file - a Parquet file
+ * @param columns - the columns that are wanted; `null` for all
+ */
+export async function* parquetRows(
+  file: LogFile,
+  columns: readonly string[] | null,
+): AsyncGenerator<TableRow, void, undefined> {
   const metadata = await metadataOf(file);
-  const { parquetReadObjects } = await import("hyparquet");
   if (typeof metadata === "string") {
     const place = { file: file.path, line: null, byte: null };
-    yield {
-      kind: "rejected",
-      rejection: { place, reason: `not a whole Parquet file: ${metadata}` },
-    };
+    const reason = `not a whole Parquet file: ${metadata}`;
+    yield { kind: "rejected", rejection: { place, reason } };
     return;
   }
   let before = 0;
@@ -63,17 +59,32 @@ export async function* parquetRows(file: LogFile): AsyncGenerator<TableRow, void
     const range = { rowStart: before, rowEnd: before + count };
     const place = { file: file.path, line: before + 1, byte: null };
     before += count;
-    let rows: readonly Readonly<Record<string, unknown>>[];
-    try {
-      rows = await parquetReadObjects({ file: bufferOf(file), metadata, compressors, ...range });
-    } catch (error) {
-      const told = error instanceof Error ? error.message : String(error);
-      const reason = `${count} rows from here cannot be read: ${told}`;
+    const [base, end] = rangeOf(group, file.size);
+    const bytes = await file.bytes(base, end);
+    const size = file.size;
+    const answer = await decode({ metadata, bytes, base, size, columns, ...range });
+    if ("reason" in answer) {
+      const reason = `${count} rows from here cannot be read: ${answer.reason}`;
       yield { kind: "rejected", rejection: { place, reason } };
       continue;
     }
-    for (const [i, values] of rows.entries()) {
+    for (const [i, values] of answer.rows.entries()) {
       yield { kind: "row", values, place: { ...place, line: place.line + i } };
     }
   }
+}
+
+/** Where the columns of a row group stand. */
+function rangeOf(
+  { columns }: FileMetaData["row_groups"][number],
+  size: number,
+): readonly [number, number] {
+  const parts = columns.flatMap(({ meta_data: column }) => {
+    if (column === undefined) return [];
+    const from = Number(column.dictionary_page_offset ?? column.data_page_offset);
+    const first = Math.min(from, Number(column.data_page_offset));
+    return [[first, from + Number(column.total_compressed_size)] as const];
+  });
+  const base = Math.min(...parts.map(([from]) => from), size);
+  return [Math.max(0, base), Math.min(size, Math.max(...parts.map(([, to]) => to), base))];
 }

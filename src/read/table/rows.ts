@@ -58,10 +58,20 @@ export async function columnsIn(file: LogFile, form: TableForm): Promise<readonl
   return [...found];
 }
 
-/** Every row in order, those that are broken with why. */
-export function rowsIn(file: LogFile, form: TableForm): AsyncGenerator<TableRow, void, undefined> {
+/**
+ * Every row in order, those that are broken with why.
+ *
+ * @param file - a table
+ * @param form - how it is written
+ * @param columns - the columns that are wanted, where a form lets others be passed over; `null` for all
+ */
+export function rowsIn(
+  file: LogFile,
+  form: TableForm,
+  columns: readonly string[] | null = null,
+): AsyncGenerator<TableRow, void, undefined> {
   if (form === "comma" || form === "tab") return separatedRows(file, form === "tab" ? "\t" : ",");
-  return form === "parquet" ? parquetRows(file) : jsonRows(file, form);
+  return form === "parquet" ? parquetRows(file, columns) : jsonRows(file, form);
 }
 
 async function* jsonRows(

@@ -77,13 +77,19 @@ async function* read(
       continue;
     }
     yield { kind: "note", place, text: told(table) };
-    for await (const row of narrowRows(rowsIn(file, table.form), table)) {
+    for await (const row of narrowRows(rowsIn(file, table.form, usedBy(table)), table)) {
       rows += 1;
       yield* kept(row, table, runs, choices);
     }
   }
   yield* rest(runs);
   yield { kind: "end", rows };
+}
+
+/** The columns that fields or languages are taken from. */
+function usedBy({ mapping, languages }: Table): readonly string[] {
+  const named = [...mapping.values()].flatMap((o) => (o.kind === "column" ? [o.column] : []));
+  return [...new Set([...named, ...languages.keys()])];
 }
 
 interface Table extends Mapped {

@@ -46,17 +46,19 @@ export function changedData(
 /**
  * The account of a verification.
  *
- * @param found - differences, changed data, and the notebooks that were compared
+ * @param found - differences, changed data, the notebooks that were compared, and those that failed
  * @returns its lines
  */
 export function told({
   differences,
   data,
   notebooks,
+  failed,
 }: {
   readonly differences: readonly Difference[];
   readonly data: readonly ChangedData[];
   readonly notebooks: readonly string[];
+  readonly failed: readonly string[];
 }): readonly string[] {
   const changed = data.flatMap(({ file, was, is, notebooks: readers }) => [
     `${file} changed: sha256 was ${was}, is ${is}; read by ${readers.join(", ")}`,
@@ -68,7 +70,8 @@ export function told({
     differences.length === 0
       ? `verified: ${notebooks.length} notebooks, no difference`
       : `${values} values differ, in ${figures.size} figures and in tables, and ${sentences} sentences`;
-  return [...changed, ...differences.flatMap(lines), summary];
+  const lost = failed.map((name) => `${name}: NOT verified, since it failed`);
+  return [...changed, ...differences.flatMap(lines), ...lost, summary];
 }
 
 function lines({ notebook, cell, figure, where, was, is }: Difference): readonly string[] {

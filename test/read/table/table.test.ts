@@ -119,6 +119,21 @@ test("Parquet is read by the types of its columns", async () => {
   assert.deepEqual([broken.rows, broken.kept, broken.rejections.length], [1, 0, 1]);
 });
 
+test("damage on which decoding does not end costs two seconds and its row group", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const columnData = ["model", "language", "item", "gold", "answer"].map((name) => ({
+    ...{ name, type: "STRING" as const },
+    data: ["q1", "q2", "q3"].map((item) =>
+      name === "item" ? item : name === "language" ? "heb_Hebr" : "B",
+    ),
+  }));
+  const bytes = new Uint8Array(parquetWriteBuffer({ columnData }));
+  bytes[114] = 231; // in a page's header; found by mutation
+  const read = await readOne(table, [fileOf("t.parquet", bytes)]);
+  assert.match(read.rejections[0]?.reason ?? "", /3 rows from here .* decoding does not end/);
+  assert.deepEqual([read.rows, read.kept], [1, 0]);
+});
+
 test("a field in quotes may hold commas and line breaks, and the next row keeps its line", async () => {
   const text =
     '\uFEFFmodel,language,item,correct,text\r\nm1,heb_Hebr,q1,1,"a, ""b""\r\nc"\r\nm1,heb_Hebr,q2,0,d\r\n';
