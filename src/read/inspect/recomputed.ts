@@ -52,9 +52,9 @@ function reduce(samples: readonly (readonly [Sample, number])[]): readonly Reduc
   const epochs = new Map<string, { scores: number[]; metadata: ReadonlyMap<string, string> }>();
   for (const [{ id, metadata }, score] of samples) {
     if (Number.isNaN(score)) continue;
-    const one = epochs.get(id) ?? { scores: [], metadata };
-    one.scores.push(score);
-    epochs.set(id, one);
+    const one = epochs.get(id);
+    if (one === undefined) epochs.set(id, { scores: [score], metadata });
+    else one.scores.push(score);
   }
   return [...epochs.values()].map(({ scores, metadata }) => ({ score: mean(scores), metadata }));
 }

@@ -103,7 +103,14 @@ function recordOf(
   const score = sample.scores.get(scorer ?? "");
   const { item, passage, epoch, file, byte } = sample;
   return {
-    ...{ item, passage, epoch, file, byte, language, hash: null, line: 0 },
+    item,
+    hash: null,
+    passage,
+    language,
+    epoch,
+    file,
+    line: 0,
+    byte,
     gold: optionMark(sample.gold),
     strict: optionMark(score?.strict ?? null),
     lenient: optionMark(score?.lenient ?? null),

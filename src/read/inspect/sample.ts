@@ -62,7 +62,11 @@ export function sampleIn(
   const number = metadata.get("question_number");
   const shown = optionsOf(value);
   return {
-    ...{ id: String(id), epoch, metadata, file, byte },
+    id: String(id),
+    epoch,
+    metadata,
+    file,
+    byte,
     item: link !== undefined && number !== undefined ? `${link} ${number}` : String(id),
     passage: link ?? metadata.get("passage") ?? null,
     names: ["dialect", "language", "lang"].flatMap((key) => metadata.get(key) ?? []),
