@@ -64,3 +64,17 @@ export function countBehind(row: TableRow, column: string, n: number): number {
   }
   return count;
 }
+
+/**
+ * How many items are behind a share of right answers: p (1 - p) / se^2 + 1, since harnesses divide by
+ * n - 1. Only where both n and the right answers come out whole is it told.
+ *
+ * @example
+ * countBehindError(0.5044444444444445, 0.01667527483379586) // => 900
+ */
+export function countBehindError(value: number, error: number | null): number | null {
+  if (error === null || !(error > 0) || !(value > 0 && value < 1)) return null;
+  const n = (value * (1 - value)) / error ** 2 + 1;
+  const isWhole = (count: number): boolean => Math.abs(count - Math.round(count)) < 1e-4;
+  return isWhole(n) && isWhole(value * Math.round(n)) ? Math.round(n) : null;
+}

@@ -2,6 +2,7 @@
 import { inspectReader } from "./inspect/reader";
 import { everyEval } from "./everyeval/everyeval";
 import { helm } from "./helm/helm";
+import { lighteval } from "./lighteval/lighteval";
 import { lmEval } from "./lmeval/lmeval";
 import { opencompass } from "./opencompass/opencompass";
 import type { Reader } from "./reading";
@@ -9,7 +10,14 @@ import { parseMapping } from "./table/mapping";
 import { tableReader } from "./table/table";
 
 /** The formats with a harness behind them. */
-const harnesses: readonly Reader[] = [inspectReader, lmEval, helm, opencompass, everyEval];
+const harnesses: readonly Reader[] = [
+  inspectReader,
+  lmEval,
+  lighteval,
+  helm,
+  opencompass,
+  everyEval,
+];
 
 /**
  * Every reader.

@@ -7,7 +7,7 @@ import { optionMark } from "../mark";
 import type { Choices } from "../reading";
 import { listIn, memberOf, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
-import { metricOf } from "./metric";
+import { metricOf } from "../metric";
 import { answerOf, belebeleIn } from "./option";
 import type { LmSample } from "./sample";
 import { scoreOf } from "./sample";

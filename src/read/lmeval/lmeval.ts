@@ -3,6 +3,7 @@
  * task and filter is a run; figures beside samples are compared, figures without are cells.
  */
 import { batches } from "../batch";
+import { countBehindError } from "../count";
 import { parseJson } from "../json/parse";
 import { textIn } from "../json/value";
 import type { Choices, Log, LogFile, LogRun, Place, Published } from "../reading";
@@ -13,7 +14,7 @@ import { languageNames, settled, take } from "./gathered";
 import { modelOf, settingsOf } from "./model";
 import { samplesIn, sampleAt } from "./records";
 import type { LmFigure, LmResults, LmTask } from "./results";
-import { countBehindError, figuresByFilter, resultsIn } from "./results";
+import { figuresByFilter, resultsIn } from "./results";
 import { answerOf } from "./option";
 
 export const lmEval: Reader = { format: "lm-eval", recognise: recogniseLmEval, read, text };

@@ -5,7 +5,7 @@
  */
 import { listIn, memberOf, objectIn, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
-import { metricOf } from "./metric";
+import { metricOf } from "../metric";
 import { numeralIn } from "./numeral";
 
 export interface LmFigure {
@@ -90,18 +90,4 @@ export function figuresByFilter(
     const chosen = metricOf(metrics, wanted);
     return own.filter(({ metric }) => metric === chosen).map((each) => ({ ...each, metrics }));
   });
-}
-
-/**
- * How many items are behind a share of right answers: p (1 - p) / se^2 + 1, since the harness divides by
- * n - 1. Only where both n and the right answers come out whole is it told.
- *
- * @example
- * countBehindError(0.5044444444444445, 0.01667527483379586) // => 900
- */
-export function countBehindError(value: number, error: number | null): number | null {
-  if (error === null || !(error > 0) || !(value > 0 && value < 1)) return null;
-  const n = (value * (1 - value)) / error ** 2 + 1;
-  const isWhole = (count: number): boolean => Math.abs(count - Math.round(count)) < 1e-4;
-  return isWhole(n) && isWhole(value * Math.round(n)) ? Math.round(n) : null;
 }

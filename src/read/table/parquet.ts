@@ -2,6 +2,7 @@
 import type { AsyncBuffer, FileMetaData } from "hyparquet" with { "resolution-mode": "import" };
 import type { LogFile } from "../reading";
 import { decode } from "./decoder";
+import type { GroupAnswer, GroupTask } from "./parquetthread";
 import type { TableRow } from "./rows";
 
 function bufferOf(file: LogFile): AsyncBuffer {
@@ -44,7 +45,7 @@ export async function parquetColumns(file: LogFile): Promise<readonly string[]> 
  */
 export async function* parquetRows(
   file: LogFile,
-  columns: readonly string[] | null,
+  columns: readonly string[] | null = null,
 ): AsyncGenerator<TableRow, void, undefined> {
   const metadata = await metadataOf(file);
   if (typeof metadata === "string") {
@@ -59,10 +60,7 @@ export async function* parquetRows(
     const range = { rowStart: before, rowEnd: before + count };
     const place = { file: file.path, line: before + 1, byte: null };
     before += count;
-    const [base, end] = rangeOf(group, file.size);
-    const bytes = await file.bytes(base, end);
-    const size = file.size;
-    const answer = await decode({ metadata, bytes, base, size, columns, ...range });
+    const answer = await decoded(file, metadata, group, { ...range, columns });
     if ("reason" in answer) {
       const reason = `${count} rows from here cannot be read: ${answer.reason}`;
       yield { kind: "rejected", rejection: { place, reason } };
@@ -72,6 +70,37 @@ export async function* parquetRows(
       yield { kind: "row", values, place: { ...place, line: place.line + i } };
     }
   }
+}
+
+/** The row of a number counted from 1; `null` where there is none that can be read. */
+export async function parquetRow(file: LogFile, line: number): Promise<TableRow | null> {
+  const metadata = await metadataOf(file);
+  if (typeof metadata === "string" || line < 1) return null;
+  let before = 0;
+  for (const group of metadata.row_groups) {
+    const count = Number(group.num_rows);
+    if (line <= before + count) {
+      const range = { rowStart: line - 1, rowEnd: line, columns: null };
+      const answer = await decoded(file, metadata, group, range);
+      const place = { file: file.path, line, byte: null };
+      const values = "rows" in answer ? answer.rows[0] : undefined;
+      return values === undefined ? null : { kind: "row", values, place };
+    }
+    before += count;
+  }
+  return null;
+}
+
+/** Rows of one group, decoded beside this thread. */
+async function decoded(
+  file: LogFile,
+  metadata: FileMetaData,
+  group: FileMetaData["row_groups"][number],
+  wanted: Pick<GroupTask, "rowStart" | "rowEnd" | "columns">,
+): Promise<GroupAnswer> {
+  const [base, end] = rangeOf(group, file.size);
+  const bytes = await file.bytes(base, end);
+  return decode({ metadata, bytes, base, size: file.size, ...wanted });
 }
 
 /** Where the columns of a row group stand. */
