@@ -32,6 +32,7 @@ const commands = {
   manifest: "the checksums of data/ written anew, after a study was added or changed",
   calibrate: "how often every estimator errs, counted on simulated studies whose truth is known",
   golden: "every entry of a directory of reference values recomputed and compared",
+  soak: "long trials on temporary copies: runs repeated elsewhere",
   build: "everything installed and compiled",
 };
 

@@ -1,0 +1,52 @@
+/**
+ * `npm run soak`: long trials of what the tests try briefly, on all notebooks, in temporary copies.
+ */
+
+import { rmSync } from "node:fs";
+import { copyProject } from "./copy";
+import { repeat } from "./soak/repeat";
+
+const help = `npm run soak -- KIND
+
+Long trials, in temporary copies of the project; the exit code is 1 when something is wrong.
+  repeat   all notebooks in another folder, in three locales and time zones, one at a time: same bytes`;
+
+const kinds: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  repeat: () => inCopies(2, ([here = "", elsewhere = ""]) => repeat(here, elsewhere, say)),
+};
+
+/**
+ * The command.
+ *
+ * @param args - the kind of trial
+ * @returns 0 when nothing is wrong, 1 when something is, 2 for wrong arguments
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const [kind = ""] = args;
+  const trial = args.length === 1 && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (trial === undefined) {
+    const isAsked = kind === "--help" || kind === "-h";
+    (isAsked ? process.stdout : process.stderr).write(`${help}\n`);
+    return isAsked ? 0 : 2;
+  }
+  const wrong = await trial();
+  for (const line of wrong) say(line);
+  say(`soak ${kind}: ${wrong.length} things wrong`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+async function inCopies(
+  number: number,
+  trial: (copies: readonly string[]) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const copies = Array.from({ length: number }, () => copyProject());
+  try {
+    return await trial(copies);
+  } finally {
+    for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
