@@ -15,7 +15,7 @@ import { place } from "../study/place";
 import { refusal } from "../study/refusal";
 import type { Answers } from "../tidy/answers";
 import type { Cell } from "../tidy/cell";
-import { frame } from "../tidy/frame";
+import { frameOnDemand } from "../tidy/frame";
 import { rowsOf } from "../tidy/rows";
 import { declaredIn, simulatedName } from "./declared";
 import { readAs, type Reading } from "./reading";
@@ -40,9 +40,9 @@ export interface OpenStudy {
   readonly truth: readonly Truth[] | null;
   /** Everything that was read, in order of path below `data/`. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
-  /** `cellRows` as a table. */
+  /** `cellRows` as a table, made when it is first looked at. */
   readonly cells: DataFrame;
-  /** `gainRows` as a table. */
+  /** `gainRows` as a table, made when it is first looked at. */
   readonly gains: DataFrame;
 }
 
@@ -128,13 +128,19 @@ function open(
       ? simulatedRows(declared, text, { languages, world, run })
       : { design: declared, truth: null, ...rowsOf(declared, text, languages) };
   const gainRows = gainsOf(design, cellRows, answers);
+  const cellTable = frameOnDemand(cellRows, cellColumns);
+  const gainTable = frameOnDemand(gainRows, gainColumns);
   const codes = [...published, ...cellRows].map((cell) => cell.language);
   return Object.freeze({
     ...{ design, reading, cellRows, gainRows, published, answers, truth },
     languages: place(design, languages, codes),
     files: [...files.values()].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
-    cells: frame(cellRows, cellColumns),
-    gains: frame(gainRows, gainColumns),
+    get cells() {
+      return cellTable();
+    },
+    get gains() {
+      return gainTable();
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 /** The pulled sources of a project, each in a folder of its own in `.cache/pulled/`. */
 import { join } from "node:path";
-import { type PullOptions, type Pulled, pull as pullTo } from "../pull/pull";
+import type { PullOptions, Pulled } from "../pull/pull";
 import { fileNameOf, sourceOf } from "../pull/source";
 import { refusal } from "../study/refusal";
 import { findRoot } from "./root";
@@ -35,6 +35,8 @@ export async function pull(
     throw refusal("pull", "a name of letters, digits, dots and hyphens", name);
   }
   const folder = join(root, ".cache", "pulled", name);
+  // axios takes a while to load, and a notebook seldom pulls.
+  const { pull: pullTo } = await import("../pull/pull.js");
   return { ...(await pullTo(source, { to: folder, ...options })), folder };
 }
 

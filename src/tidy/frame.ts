@@ -1,9 +1,11 @@
 /**
  * Rows become a danfo DataFrame, the table that a notebook holds, and columns come back out as plain
  * typed arrays. danfo guesses types from 20 rows, gives `undefined` for a column that is not there
- * and cannot build an empty table from columns; so types are stated here and columns are checked.
+ * and cannot build an empty table from columns; so types are stated here and columns are checked. It
+ * takes more than a second to load, so it is loaded with the first table that is asked for.
  */
-import { DataFrame } from "danfojs-node";
+import { createRequire } from "node:module";
+import type { DataFrame } from "danfojs-node";
 
 type Value = string | number | boolean | null;
 
@@ -30,10 +32,34 @@ export function frame<Row extends object>(
   rows: readonly Row[],
   columns: readonly (keyof Row & string)[] = namesOf(rows),
 ): DataFrame {
+  const { DataFrame } = danfo();
   const values = columns.map((name) => rows.map((row, i) => valueOf(row, name, i)));
   const dtypes = columns.map((name, i) => kindOf(name, values[i] ?? []));
   if (rows.length === 0) return new DataFrame([], { columns: [...columns] });
   return new DataFrame(Object.fromEntries(columns.map((name, i) => [name, values[i]])), { dtypes });
+}
+
+/**
+ * A table that is made when it is first looked at, and is the same one from then on.
+ *
+ * @param rows - as `frame` takes them
+ * @param columns - the columns, in order
+ * @returns what gives the table
+ * @example
+ * const cells = frameOnDemand([{ model: "m1", n: 4 }], ["model", "n"]);
+ * cells() === cells() // => true
+ */
+export function frameOnDemand<Row extends object>(
+  rows: readonly Row[],
+  columns: readonly (keyof Row & string)[],
+): () => DataFrame {
+  let made: DataFrame | undefined;
+  return () => (made ??= frame(rows, columns));
+}
+
+/** An import would load it with the module, whoever asks for it. */
+function danfo(): typeof import("danfojs-node") {
+  return createRequire(__filename)("danfojs-node") as typeof import("danfojs-node");
 }
 
 /**
@@ -93,7 +119,7 @@ function valueOf<Row extends object>(row: Row, name: keyof Row & string, i: numb
 }
 
 function kindOf(name: string, values: readonly Value[]): string {
-  if (name in DataFrame.prototype) {
+  if (name in danfo().DataFrame.prototype) {
     throw new RangeError(`frame: expected a name that is no member of DataFrame, got ${name}`);
   }
   const kinds = new Set(values.filter((value) => value !== null).map((value) => typeof value));

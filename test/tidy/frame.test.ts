@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { column, frame, labels } from "cognate/dist/tidy/frame";
+import { column, frame, frameOnDemand, labels } from "cognate/dist/tidy/frame";
 
 const row = { model: "m-1", language: "heb_Hebr", n: 4, gain: 1 / 3, read: null };
 
@@ -108,4 +108,10 @@ test("a mixed column, NaN, a nested value and a lacking one are refused", () => 
 test("a column that would hide a member of the table is refused", () => {
   const message = "frame: expected a name that is no member of DataFrame, got values";
   assert.throws(() => frame([{ values: 4 }]), { name: "RangeError", message });
+});
+
+test("a table on demand is one table, with the rows as they are", () => {
+  const table = frameOnDemand([row], ["model", "n"]);
+  assert.equal(table(), table());
+  assert.deepEqual(table().values, frame([row], ["model", "n"]).values);
 });
