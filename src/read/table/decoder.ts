@@ -12,14 +12,23 @@ let spare: Promise<Worker> | null = null;
 const seconds = { least: 2, perMegabyte: 1 };
 const memory = { maxOldGenerationSizeMb: 2048 };
 
+/** What was asked for last: a thread answers in order, but an answer does not say to what. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * The rows of a row group.
+ * The rows of a row group. Groups that are asked for at once are decoded one after the other.
  *
  * @param task - the group
  * @returns rows, or why they could not be decoded: damaged, or not done in two seconds and one more per
  * megabyte, some fifty times what whole data take
  */
-export async function decode(task: GroupTask): Promise<GroupAnswer> {
+export function decode(task: GroupTask): Promise<GroupAnswer> {
+  const answer = last.then(() => decodeAlone(task));
+  last = answer.catch(() => undefined);
+  return answer;
+}
+
+async function decodeAlone(task: GroupTask): Promise<GroupAnswer> {
   const thread = await (spare ??= started());
   thread.ref();
   const limit = seconds.least + (seconds.perMegabyte * task.bytes.length) / 1e6;

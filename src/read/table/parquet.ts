@@ -98,18 +98,20 @@ async function decoded(
   group: FileMetaData["row_groups"][number],
   wanted: Pick<GroupTask, "rowStart" | "rowEnd" | "columns">,
 ): Promise<GroupAnswer> {
-  const [base, end] = rangeOf(group, file.size);
+  const [base, end] = rangeOf(group, wanted.columns, file.size);
   const bytes = await file.bytes(base, end);
   return decode({ metadata, bytes, base, size: file.size, ...wanted });
 }
 
-/** Where the columns of a row group stand. */
+/** Where those columns of a row group stand that are wanted, from the first to the last of them. */
 function rangeOf(
   { columns }: FileMetaData["row_groups"][number],
+  wanted: readonly string[] | null,
   size: number,
 ): readonly [number, number] {
   const parts = columns.flatMap(({ meta_data: column }) => {
-    if (column === undefined) return [];
+    const [name = ""] = column?.path_in_schema ?? [];
+    if (column === undefined || wanted?.includes(name) === false) return [];
     const from = Number(column.dictionary_page_offset ?? column.data_page_offset);
     const first = Math.min(from, Number(column.data_page_offset));
     return [[first, from + Number(column.total_compressed_size)] as const];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { LogFile } from "cognate/dist/read/reading";
 import { parseMapping } from "cognate/dist/read/table/mapping";
 import { tableReader } from "cognate/dist/read/table/table";
 import { fileOf, gather, readOne } from "../reading";
@@ -117,6 +118,50 @@ test("Parquet is read by the types of its columns", async () => {
   const cut = fileOf("t.parquet", new Uint8Array(bytes).subarray(0, bytes.byteLength - 9));
   const broken = await readOne(mapped("model=model"), [cut]);
   assert.deepEqual([broken.rows, broken.kept, broken.rejections.length], [1, 0, 1]);
+});
+
+test("two Parquet files that are read at once keep their own rows", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const made = ["m1", "m2", "m3"].map((model) => {
+    const columnData = [
+      { name: "model", data: [model, model], type: "STRING" as const },
+      { name: "language", data: ["heb_Hebr", "arb_Arab"], type: "STRING" as const },
+      { name: "item", data: [`${model} a`, `${model} b`], type: "STRING" as const },
+      { name: "correct", data: [true, false], type: "BOOLEAN" as const },
+    ];
+    return fileOf(`${model}.parquet`, new Uint8Array(parquetWriteBuffer({ columnData })));
+  });
+  const read = await Promise.all(made.map((file) => readOne(table, [file])));
+  assert.deepEqual(
+    read.map(({ batches }) => batches[0]?.item),
+    [
+      ["m1 a", "m1 b"],
+      ["m2 a", "m2 b"],
+      ["m3 a", "m3 b"],
+    ],
+  );
+});
+
+test("of a Parquet file only the columns that are used are fetched", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const long = Array.from({ length: 200_000 }, (_, i) => `word ${i}`).join(" ");
+  const columns = { ...{ model: "m1", language: "heb_Hebr", item: "q1" }, gold: "A", answer: "A" };
+  const columnData = Object.entries({ ...columns, prompt: long }).map(([name, text]) => ({
+    ...{ name, type: "STRING" as const, data: [text] },
+  }));
+  const bytes = new Uint8Array(parquetWriteBuffer({ columnData, statistics: false }));
+  const whole = fileOf("t.parquet", bytes);
+  const inside: number[] = [];
+  const watched: LogFile = {
+    ...whole,
+    bytes: (from, to) => {
+      if (from > 0 && to < bytes.length) inside.push(to - from);
+      return whole.bytes(from, to);
+    },
+  };
+  assert.equal((await readOne(table, [watched])).kept, 1);
+  assert.ok(bytes.length > 600_000, "larger than what is fetched with the metadata");
+  assert.ok(inside.length === 1 && (inside[0] ?? 0) < 500, `${inside.join()} bytes`);
 });
 
 test("damage on which decoding does not end costs two seconds and its row group", async () => {
