@@ -60,14 +60,9 @@ export async function request(address: URL, question: Question): Promise<Body | 
       const value: unknown = headers[name];
       return typeof value === "string" ? value : null;
     };
-    // What a stream that is given up says of it is no news, and nobody else listens.
-    const giveUp = (): void => {
-      data.on("error", () => undefined);
-      data.destroy();
-    };
     const location = header("location");
     if (status >= 300 && status < 400 && location !== null) {
-      giveUp();
+      data.destroy();
       const next = redirected(current, location);
       if (!(next instanceof URL)) return next;
       if (next.origin !== current.origin) authorization = null;
@@ -76,13 +71,13 @@ export async function request(address: URL, question: Question): Promise<Body | 
     }
     const from = status === 206 ? rangeStart(header("content-range")) : 0;
     if (status === 206 && from !== question.resume?.from) {
-      giveUp();
+      data.destroy();
       const range = header("content-range") ?? "none";
       const reason = `GET ${shown(current)}: expected the range asked for, got ${range}`;
       return { reason, again: true };
     }
     if (status !== 200 && status !== 206) {
-      giveUp();
+      data.destroy();
       const got = `${status} ${statusText}`.trim();
       return {
         reason: `GET ${shown(current)}: expected status 200, got ${got}`,
@@ -93,7 +88,7 @@ export async function request(address: URL, question: Question): Promise<Body | 
     }
     const encoding = header("content-encoding") ?? "identity";
     if (encoding !== "identity") {
-      giveUp();
+      data.destroy();
       return {
         reason: `GET ${shown(current)}: expected plain bytes, got ${encoding}`,
         again: false,
