@@ -1,7 +1,8 @@
 /** Files damaged at random, the same way each time: what a reader makes of them must be an account or an error. */
 import type { LogFile, Reader } from "cognate/dist/read/reading";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { inMemory, told } from "./told";
+import { fileOf } from "./reading";
+import { told } from "./told";
 
 interface Draws {
   readonly below: (limit: number) => number;
@@ -47,7 +48,7 @@ export async function readMutated(
   for (let seed = 1; seed <= count; seed += 1) {
     const draws = drawsOf(seed);
     const [path, bytes] = files[draws.below(files.length)] ?? ["", new Uint8Array()];
-    const damaged: LogFile = inMemory(path, mutated(bytes, draws));
+    const damaged: LogFile = fileOf(path, mutated(bytes, draws));
     try {
       await told(reader, [damaged]);
       read += 1;

@@ -12,12 +12,12 @@ import type {
   Rejection,
 } from "cognate/dist/read/reading";
 
-/** A file whose bytes are given. */
+/** A file whose bytes are given; of a range that begins before the file only what is in it. */
 export function fileOf(path: string, content: string | Uint8Array): LogFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   return {
     ...{ path, size: bytes.length },
-    bytes: (from, to) => Promise.resolve(bytes.subarray(from, to)),
+    bytes: (from, to) => Promise.resolve(bytes.subarray(Math.max(0, from), Math.max(0, to))),
   };
 }
 

@@ -11,8 +11,8 @@ const written = filesIn("test/fixtures/helm/runs").map((file) => ({
 }));
 
 test("what HELM wrote tells model, language and every answer, and bears out its figures", async () => {
-  const { runs, batches, aggregates, rejected, rows } = await told(helm, written);
-  assert.deepEqual([rejected, rows, runs.length], [[], 12, 2]);
+  const { runs, batches, aggregates, rejections, rows } = await told(helm, written);
+  assert.deepEqual([rejections, rows, runs.length], [[], 12, 2]);
   for (const [i, { model, options, metric }] of runs.entries()) {
     assert.deepEqual([model, options, metric], ["simple/model1", 4, "exact_match"]);
     const own = batches[i];

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { inspectReader } from "cognate/dist/read/inspect/reader";
 import { readMutated } from "../mutated";
-import { inMemory, marks, meanScore, onDisk, told } from "../told";
+import { fileOf } from "../reading";
+import { marks, meanScore, onDisk, told } from "../told";
 
 const folder = "test/fixtures/inspect";
 const fixture = (name: string) => told(inspectReader, [onDisk(join(folder, name))]);
@@ -19,14 +20,14 @@ async function textOf(name: string, row: number) {
 }
 
 test("a log written by Inspect tells who was asked what, in which language", async () => {
-  const { runs, batches, notes, rejected } = await fixture("tuned_amh_Ethi.eval");
+  const { runs, batches, notes, rejections } = await fixture("tuned_amh_Ethi.eval");
   const [run] = runs;
   assert.deepEqual(
     [run?.model, run?.task, run?.benchmark, run?.filter, run?.metric, run?.options, run?.version],
     ["standin/tuned", "belebele", "belebele_amh_Ethi", "choice", "accuracy", 4, "0.3.285"],
   );
   assert.deepEqual([...new Set(batches[0]?.language)], ["amh_Ethi"]);
-  assert.deepEqual([notes, rejected], [[], []]);
+  assert.deepEqual([notes, rejections], [[], []]);
 });
 
 test("the same item has the same key in every language and in both conditions", async () => {
@@ -113,11 +114,11 @@ test("of a sample that was run again the last holds, and the earlier is told", a
     eval: { task: "t", model: "m" },
     samples: ["I", "C"].map(sample),
   };
-  const { batches, rejected } = await told(inspectReader, [
-    inMemory("again.json", Buffer.from(JSON.stringify(log))),
+  const { batches, rejections } = await told(inspectReader, [
+    fileOf("again.json", Buffer.from(JSON.stringify(log))),
   ]);
   assert.deepEqual(marks(batches[0]), ["7 1. 1"]);
-  assert.equal(rejected[0]?.reason, "sample 7 epoch 1 comes again: the last holds");
+  assert.equal(rejections[0]?.reason, "sample 7 epoch 1 comes again: the last holds");
 });
 
 test("a published accuracy that the samples do not bear out is told", async () => {
@@ -129,7 +130,7 @@ test("a published accuracy that the samples do not bear out is told", async () =
     samples: [{ id: "q", epoch: 1, target: "x", scores: { match: { value: "C" } } }],
   };
   const { notes } = await told(inspectReader, [
-    inMemory("log.json", Buffer.from(JSON.stringify(log))),
+    fileOf("log.json", Buffer.from(JSON.stringify(log))),
   ]);
   assert.deepEqual(notes, ["match accuracy: published 0.9, from the samples 1"]);
 });
@@ -141,7 +142,7 @@ test("old logs with one scorer and one score are read", async () => {
     samples: [{ id: 1, epoch: 1, target: "B", score: { value: "C", answer: "B" } }],
   };
   const { runs, batches, notes } = await told(inspectReader, [
-    inMemory("old.json", Buffer.from(JSON.stringify(log))),
+    fileOf("old.json", Buffer.from(JSON.stringify(log))),
   ]);
   assert.deepEqual([runs[0]?.filter, marks(batches[0]), notes], ["match", ["1 22 1"], []]);
 });
@@ -157,7 +158,7 @@ test("a log without samples gives its published figures as cells", async () => {
     results: { scores },
   };
   const { rows, aggregates } = await told(inspectReader, [
-    inMemory("header.json", Buffer.from(JSON.stringify(log))),
+    fileOf("header.json", Buffer.from(JSON.stringify(log))),
   ]);
   assert.deepEqual([rows, aggregates], [1, []]);
 });
@@ -201,6 +202,6 @@ test("an accuracy published as NaN is no figure", async () => {
     ...{ version: 2, status: "success", eval: { task: "t", model: "m" }, results: { scores } },
   };
   const text = JSON.stringify(log).replace('"NAN"', "NaN");
-  const { rejected } = await told(inspectReader, [inMemory("nan.json", Buffer.from(text))]);
-  assert.match(rejected[0]?.reason ?? "", /published as NaN/);
+  const { rejections } = await told(inspectReader, [fileOf("nan.json", Buffer.from(text))]);
+  assert.match(rejections[0]?.reason ?? "", /published as NaN/);
 });

@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { lighteval } from "cognate/dist/read/lighteval/lighteval";
 import type { LogFile } from "cognate/dist/read/reading";
 import { readMutated } from "../mutated";
-import { filesIn } from "../reading";
-import { choices, inMemory, marks, meanScore, told } from "../told";
+import { fileOf, filesIn, gather } from "../reading";
+import { choices, marks, meanScore, told } from "../told";
 
 const folder = "test/fixtures/lighteval";
 
@@ -46,8 +46,8 @@ test("both layouts tell who was asked what, in which language", async () => {
       ["written:heb_Hebr", "em", "generated", null],
     ],
   );
-  for (const { runs, batches, rejected, rows } of [struct, flat]) {
-    assert.deepEqual([rejected, rows], [[], runs.length * 6]);
+  for (const { runs, batches, rejections, rows } of [struct, flat]) {
+    assert.deepEqual([rejections, rows], [[], runs.length * 6]);
     assert.deepEqual([...new Set(runs.map(({ model }) => model))], ["cognate/standin-base"]);
     for (const [i, { task }] of runs.entries()) {
       const code = /[a-z]{3}_[A-Z][a-z]{3}/.exec(task)?.[0];
@@ -121,18 +121,35 @@ test("averages and bootstrapped standard errors are told, and not passed on", as
   assert.equal(notes.filter((text) => text.includes("written:_average|0, all")).length, 1);
   assert.equal(notes.filter((text) => /too small by the root .*: bleu$/.test(text)).length, 1);
   assert.ok(aggregates.every(({ metric, error }) => metric !== "bleu" && error !== null));
-  const chosen = { ...choices, metric: "bleu" };
-  for (const log of await lighteval.recognise(base("struct"))) {
-    for await (const reading of lighteval.read(log, chosen)) {
-      if (reading.kind !== "aggregate" || reading.aggregate.metric !== "bleu") continue;
-      assert.equal(reading.aggregate.error, null);
-    }
-  }
+});
+
+test("a bootstrapped standard error is not passed on where its figure is kept", async () => {
+  const [file] = files("struct/results", "standin-base");
+  assert.ok(file);
+  const text = Buffer.from(await file.bytes(0, file.size)).toString();
+  const share = fileOf(file.path, text.replace(/"bleu": 13\.\d+/, '"bleu": 0.13'));
+  const [log] = await lighteval.recognise([share]);
+  assert.ok(log);
+  const { cells, rejections } = await gather(lighteval, log, { ...choices, metric: "bleu" });
+  assert.deepEqual(
+    cells.map(({ metric, error }) => [metric, error !== null]),
+    [
+      ...[
+        ["acc", true],
+        ["acc_norm", true],
+      ],
+      ...[
+        ["acc", true],
+        ["bleu", false],
+      ],
+    ],
+  );
+  assert.match(rejections[0]?.reason ?? "", /amh_Ethi\|0 bleu: expected a proportion, got 1\.40/);
 });
 
 test("results without details are cells, one a task, and averages are none", async () => {
   const log = await told(lighteval, files("struct/results", "standin-base"));
-  assert.deepEqual([log.rows, log.batches.length, log.rejected], [5, 0, []]);
+  assert.deepEqual([log.rows, log.batches.length, log.rejections], [5, 0, []]);
   assert.deepEqual(log.runs.map(({ task, metric }) => `${task} ${metric}`).sort(), [
     ...["belebele_arb_Arab_mcf acc", "belebele_eng_Latn_cf acc_norm"],
     ...["belebele_eng_Latn_mcf acc", "written:amh_Ethi em", "written:heb_Hebr em"],
@@ -169,7 +186,7 @@ async function underOldNames(file: LogFile): Promise<LogFile> {
     ...{ name: `__${name}__`, type: "JSON" as const },
     data: rows.map((row) => plain(row[name])),
   }));
-  return inMemory(file.path, new Uint8Array(parquetWriteBuffer({ columnData })));
+  return fileOf(file.path, new Uint8Array(parquetWriteBuffer({ columnData })));
 }
 
 function plain(value: unknown): unknown {

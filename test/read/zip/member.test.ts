@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { deflateRawSync, crc32 } from "node:zlib";
 import { zipDirectory } from "cognate/dist/read/zip/directory";
 import { memberBytes } from "cognate/dist/read/zip/member";
-import { inMemory } from "../told";
+import { fileOf } from "../reading";
 
 interface Member {
   readonly name: string;
@@ -94,7 +94,7 @@ function numbers(...values: readonly (readonly [number, number])[]): Buffer {
 }
 
 async function read(bytes: Buffer, name: string): Promise<string> {
-  const file = inMemory("a.zip", bytes);
+  const file = fileOf("a.zip", bytes);
   const found = (await zipDirectory(file)).get(name);
   assert.ok(found, `${name} is in the directory`);
   return (await memberBytes(file, found)).toString();
@@ -157,7 +157,7 @@ test("a member that unpacks to more than it says is given up", async () => {
 
 test("a file that ends early has no directory", async () => {
   const bytes = zip([{ name: "a", text: "text" }]).subarray(0, 40);
-  await assert.rejects(zipDirectory(inMemory("a.zip", bytes)), {
+  await assert.rejects(zipDirectory(fileOf("a.zip", bytes)), {
     message: "a.zip byte 40: expected the end of a ZIP directory, got none",
   });
 });
