@@ -7,17 +7,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { figureText } from "../figures/figure";
 import { copyProject } from "./copy";
 import { execute } from "./execution";
-import { parseNotebook, shownFigures } from "./notebook";
+import { parseNotebook } from "./notebook";
 import { optionsFrom } from "./run/options";
-import { dataAmong, readFigureManifest } from "./run/manifest";
+import { dataAmong, readFigureManifest, type FigureManifest } from "./run/manifest";
 import { essays } from "./run/place";
 import { openScreen } from "./screen";
 import { changedData, told } from "./verify/account";
 import { compareFigure, type Difference } from "./verify/figure";
-import { compareOutputs } from "./verify/outputs";
+import { differencesOf, type Committed } from "./verify/notebook";
 
 const help = `npm run verify [-- --only NAME]...
 
@@ -46,7 +45,11 @@ export async function main(args: readonly string[]): Promise<number> {
     process.chdir(copy);
     const { failed, reads } = await executed(only, screen);
     const pairs = only.filter((name) => !failed.includes(name));
-    const differences = pairs.flatMap((name) => differencesOf(name, root));
+    const differences = pairs.flatMap((name) => {
+      const afresh = parseNotebook(readFileSync(join(fresh, name), "utf8"), name);
+      return differencesOf(name, committedOf(name, root), afresh);
+    });
+    differences.push(...unshown(readFigureManifest(join(root, "figures")), root));
     const data = changedData(readFigureManifest(join(root, "figures")), reads);
     for (const line of told({ differences, data, notebooks: pairs, failed })) screen.say(line);
     return failed.length === 0 && differences.length === 0 && data.length === 0 ? 0 : 1;
@@ -95,13 +98,31 @@ async function executed(
   return { failed: names.filter((name) => !done.includes(name)), reads: new Map(reads) };
 }
 
-function differencesOf(name: string, root: string): readonly Difference[] {
-  const was = parseNotebook(readFileSync(join(root, essays, name), "utf8"), name);
-  const is = parseNotebook(readFileSync(join(fresh, name), "utf8"), name);
-  const figures = shownFigures(is).flatMap(({ figure, cell }) => {
-    const file = join(root, "figures", `${figure.name}.json`);
-    const old = existsSync(file) ? readFileSync(file, "utf8") : "null";
-    return compareFigure({ notebook: name, cell, figure: figure.name }, old, figureText(figure));
+/** What is committed of a notebook: its text, and the figures that figures/ has of it. */
+function committedOf(name: string, root: string): Committed {
+  const figures = join(root, "figures");
+  const own = Object.entries(readFigureManifest(figures)).filter(
+    ([, { notebook }]) => notebook === name,
+  );
+  return {
+    notebook: parseNotebook(readFileSync(join(root, essays, name), "utf8"), name),
+    cells: new Map(own.map(([figure, { cell }]) => [figure, cell])),
+    textOf(figure) {
+      const file = join(figures, `${figure}.json`);
+      return existsSync(file) ? readFileSync(file, "utf8") : null;
+    },
+  };
+}
+
+/** Figures that lie in figures/ and belong to no notebook that there is. */
+function unshown(manifest: FigureManifest, root: string): readonly Difference[] {
+  const folder = join(root, "figures");
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const drawn = files.filter((file) => file.endsWith(".json") && file !== "manifest.json");
+  const orphans = drawn
+    .map((file) => file.replace(/\.json$/, ""))
+    .filter((name) => !existsSync(join(root, essays, manifest[name]?.notebook ?? "none")));
+  return orphans.sort().flatMap((figure) => {
+    return compareFigure({ notebook: "of no notebook", cell: "", figure }, "", null);
   });
-  return [...figures, ...compareOutputs(name, was, is)];
 }

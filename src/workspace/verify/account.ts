@@ -75,7 +75,8 @@ export function told({
 }
 
 function lines({ notebook, cell, figure, where, was, is }: Difference): readonly string[] {
-  const place = figure === null ? `${notebook}, ${cell}` : `${notebook}, ${cell}, figure ${figure}`;
+  const of = [notebook, cell, figure === null ? "" : `figure ${figure}`];
+  const place = of.filter((part) => part !== "").join(", ");
   if (was.length + is.length < 60) return [`${place}: ${where}: was ${was}, is ${is}`];
   return [`${place}: ${where}`, `    was ${was.trim()}`, `    is  ${is.trim()}`];
 }

@@ -22,13 +22,20 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
  * Every difference between two figures.
  *
  * @param place - which figure it is
- * @param was - the text of its JSON file
- * @param is - the same, computed afresh
+ * @param was - the text of its JSON file; `null` where there is no such figure
+ * @param is - the same, computed afresh; `null` where no cell shows it any more
  * @returns the differences in the order of the figure; numbers may differ by one unit of the sixth
  *   significant digit, which is what a figure carries
  */
-export function compareFigure(place: Place, was: string, is: string): readonly Difference[] {
+export function compareFigure(
+  place: Place,
+  was: string | null,
+  is: string | null,
+): readonly Difference[] {
   if (was === is) return [];
+  if (was === null || is === null) {
+    return [{ ...place, where: "the whole figure", was: present(was), is: present(is) }];
+  }
   const [before, after] = [JSON.parse(was) as Json, JSON.parse(is) as Json];
   return leaves(before, after, []).map(({ path, old, now }) => {
     return { ...place, where: wordsFor(path, before, after), was: written(old), is: written(now) };
@@ -93,6 +100,10 @@ function valueAt(value: Json | undefined, path: readonly string[]): Json | undef
     (found, name) => (isBranch(found) ? new Map(Object.entries(found)).get(name) : undefined),
     value,
   );
+}
+
+function present(text: string | null): string {
+  return text === null ? "nothing" : "there";
 }
 
 function written(value: Json | undefined): string {
