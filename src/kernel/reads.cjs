@@ -1,7 +1,7 @@
 "use strict";
-// What the cells of a run depend on: every file that they read, every folder that they list, every path
-// that they look for, and every module of the project that they load, each with how it looked when it
-// was first met (see store/seen.ts). A run without its reads could not tell when it has to be repeated.
+// What the cells of a run depend on: every file that they read or copy, every folder that they list,
+// every path that they look for or ask the size and date of, and every module of the project that they
+// load, each with how it looked when it was first met (see store/seen.ts). A run without its reads could not tell when it has to be repeated.
 // Recorded only where COGNATE_READS names the file to write; what another thread or process of a cell
 // reads is not seen.
 
@@ -11,18 +11,14 @@ const { syncBuiltinESMExports } = require("node:module");
 const { fileURLToPath } = require("node:url");
 
 const WATCHED = {
-  file: ["readFileSync", "readFile", "openSync", "open", "createReadStream", "openAsBlob"],
-  listing: ["readdirSync", "readdir", "opendirSync", "opendir"],
-  presence: [
-    "existsSync",
-    "exists",
-    "statSync",
-    "stat",
-    "lstatSync",
-    "lstat",
-    "accessSync",
-    "access",
+  // `cp` copies through the `copyFile` and `opendir` that stand here.
+  file: [
+    ...["readFileSync", "readFile", "openSync", "open", "createReadStream", "openAsBlob"],
+    ...["copyFileSync", "copyFile"],
   ],
+  listing: ["readdirSync", "readdir", "opendirSync", "opendir"],
+  state: ["statSync", "stat", "lstatSync", "lstat", "readlinkSync", "readlink"],
+  presence: ["existsSync", "exists", "accessSync", "access"],
 };
 /** Installed packages stand in the lock files; the rest is no input. */
 const LEFT_OUT = /[\\/](node_modules|\.venv|\.git)([\\/]|$)|^\/(proc|sys|dev)\//;

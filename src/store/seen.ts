@@ -1,10 +1,10 @@
 /**
  * How something on the disk looks now, in one word. A run records what it looked at and how that
  * looked; a later one compares. What is looked at is written `file PATH`, `listing PATH`, `tree PATH`,
- * `presence PATH` or `manifest STUDY`, a path from the project's root, with forward slashes.
+ * `state PATH`, `presence PATH` or `manifest STUDY`, a path from the project's root, with forward slashes.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /**
@@ -12,7 +12,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
  *
  * @param what - what is looked at, as above
  * @param root - the project's root
- * @returns a SHA-256 in hexadecimal, `yes`, or `none` for what is not there
+ * @returns a SHA-256 in hexadecimal, a state in words, `yes`, or `none` for what is not there
  * @throws RangeError if `what` is of no known kind
  * @example
  * seen("presence no/such/file", findRoot()) // => "none"
@@ -21,6 +21,7 @@ export function seen(what: string, root: string): string {
   const [kind, name] = split(what);
   const path = resolve(root, name);
   if (kind === "manifest") return manifestPart(join(root, "data", "manifest.json"), name);
+  if (kind === "state") return state(path);
   if (!existsSync(path)) return "none";
   if (kind === "file") return orNone(() => readFileSync(path));
   if (kind === "presence") return "yes";
@@ -28,7 +29,9 @@ export function seen(what: string, root: string): string {
     const recursive = kind === "tree";
     return orNone(() => readdirSync(path, { recursive, encoding: "utf8" }).sort().join("\n"));
   }
-  throw new RangeError(`seen: expected a file, listing, tree, presence or manifest, got ${what}`);
+  throw new RangeError(
+    `seen: expected a file, listing, tree, state, presence or manifest, got ${what}`,
+  );
 }
 
 /** A path as it is written in what is looked at: from the root where it is below it. */
@@ -52,6 +55,18 @@ function split(what: string): readonly [string, string] {
 function orNone(look: () => string | Uint8Array): string {
   try {
     return digest(look());
+  } catch {
+    return "none";
+  }
+}
+
+/** Size and date of a file and where a link leads; of a folder that it is one, since its date tells little. */
+function state(path: string): string {
+  try {
+    const link = lstatSync(path).isSymbolicLink() ? [`link to ${readlinkSync(path)}`] : [];
+    const found = statSync(path);
+    const what = found.isDirectory() ? "folder" : `${found.size} bytes of ${found.mtimeMs}`;
+    return [...link, what].join(", ");
   } catch {
     return "none";
   }

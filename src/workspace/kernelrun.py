@@ -21,6 +21,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 INTERRUPT_TRIES = 20
+# Seconds that a kernel has to end by itself, half of them before it is asked by a signal: it still
+# writes what it read, which takes a while on a machine with other work.
+ENDING = 20
 MEMORY = ("kernel: memory limit", "heap out of memory")
 
 
@@ -147,9 +150,13 @@ def environment(run: Run) -> dict[str, str]:
     """What the kernel is told besides the environment of this process."""
     told = {**os.environ, "COGNATE_MEMORY": str(run.options.memory)}
     if run.options.reads:
-        name = f"{Path(run.path).name}.reads.json"
-        told["COGNATE_READS"] = str((Path(run.options.to) / name).resolve())
+        told["COGNATE_READS"] = str(reads_of(run).resolve())
     return told
+
+
+def reads_of(run: Run) -> Path:
+    """Say where the kernel writes what the notebook read."""
+    return Path(run.options.to) / f"{Path(run.path).name}.reads.json"
 
 
 async def run_kernel(run: Run, notebook: NotebookNode) -> None:
@@ -165,6 +172,8 @@ async def run_kernel(run: Run, notebook: NotebookNode) -> None:
         resources={"metadata": {"path": str(Path(run.path).resolve().parent)}},
     )
     manager = client.create_kernel_manager()
+    manager.shutdown_wait_time = ENDING
+    reads_of(run).unlink(missing_ok=True)  # those of an earlier run must not stand for this one
     is_whole = False
     try:
         await run_cells(run, notebook, client)
@@ -175,6 +184,10 @@ async def run_kernel(run: Run, notebook: NotebookNode) -> None:
             client.kc.stop_channels()
         if manager.has_kernel:
             await manager.shutdown_kernel(now=not is_whole)
-    if process.returncode > 0:
-        text = f"{ended(process.returncode)} after the last cell"
-        raise Failure("LateFailure", text, run.terminal().splitlines())
+    late = None
+    if process.returncode != 0:
+        late = f"{ended(process.returncode)} after the last cell"
+    elif run.options.reads and not reads_of(run).exists():
+        late = f"the kernel left no {reads_of(run).name}: what the notebook read is not known"
+    if late is not None:
+        raise Failure("LateFailure", late, run.terminal().splitlines())

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { studyNames } from "../store/files";
 import type { Design } from "../study/design";
 import { parseDesign } from "../study/parse";
-import { sharedInputs } from "./run/inputs";
+import { sharedBy } from "./run/inputs";
 import { missingFor } from "./run/need";
 import { optionsFrom, usage } from "./run/options";
 import { essays, placeOf, type Place } from "./run/place";
@@ -45,7 +45,7 @@ async function reproduce(args: readonly string[]): Promise<number> {
   }
   refuseParameters(process.env["COGNATE_PARAMETERS"]);
   const place = placeOf(studyNamed(options.study));
-  const shared = sharedInputs(place);
+  const shared = sharedBy(place);
   const isForced = options.isForced;
   const all = sources(place);
   const looking = { place, shared, root: process.cwd(), isForced };

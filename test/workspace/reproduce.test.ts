@@ -5,8 +5,7 @@ import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { writeManifest } from "cognate/dist/store/manifest";
-import { lives, leftNumber, until } from "../kernel/notebooks";
-import { ended, newProject, reproduce, start, withChanged, writeEssay, type Went } from "./project";
+import { newProject, reproduce, withChanged, type Went } from "./project";
 
 const project = newProject();
 const at = (...parts: readonly string[]): string => join(project, ...parts);
@@ -90,28 +89,35 @@ const files: readonly (readonly [string, string, RegExp])[] = [
   ["helper's types", "src/dist/open.d.ts", /the helper module changed: open\n02-second/],
   ["kernel", "src/kernel/cells.cjs", /01-first.*run\n {4}kernel changed\n/],
   ["executor", "src/workspace/kernelrun.py", /01-first.*run\n {4}kernel changed\n/],
-  ["browser", ".cache/browser/browser.json", /browser was Mozilla.* is Mozilla.*9999/],
 ];
 
 for (const [name, file, says] of files) {
   test(`another ${name} is a reason to run again, and the former one is none`, async () => {
     const change = (text: string): string =>
-      file.endsWith("browser.json")
-        ? text.replace(/Chrome\/\d+/, "Chrome/9999")
-        : text
-            .replace("chosen.study)", "chosen.study );")
-            .replace(/$/, file.endsWith("ipynb") ? "" : "\n// x");
+      text
+        .replace("chosen.study)", "chosen.study );")
+        .replace(/$/, file.endsWith("ipynb") ? "" : "\n// x");
     const said = await withChanged(at(file), change, would);
     assert.match(said, says);
     assert.equal(await would(), unchanged);
   });
 }
 
+test("another browser is a reason to make the pages again, which name it, and runs no cell", async () => {
+  const change = (text: string): string => text.replace(/Chrome\/\d+/, "Chrome/9999");
+  const said = await withChanged(at(".cache", "browser", "browser.json"), change, would);
+  const need = "no cell to be run, but what was made from it to be made again";
+  const why = `${need}\n    the pages are made in another way\n`;
+  assert.equal(said, `01-first.ipynb: ${why}02-second.ipynb: ${why}`);
+  assert.equal(await would(), unchanged);
+});
+
 for (const [name, says] of [
   ["Node", /Node was v1, is v/],
   ["Python", /Python was v1, is Python/],
   ["parameters", /parameters was v1, is /],
   ["listing data/mega-xcopa", /what is in data\/mega-xcopa\/ changed/],
+  ["state data/languages.csv", /data\/languages\.csv was v1, is \d+ bytes of \d+/],
 ] as const) {
   test(`a result of another ${name} does not count`, async () => {
     const said = await withChanged(record, (text) => withInput(text, name), would);
@@ -178,63 +184,4 @@ test("a changed sentence of prose runs no cell and reaches the notebook and the 
     "and the picture is back",
   );
   assert.equal(await would(), unchanged);
-});
-
-test("a failing notebook is kept as far as it came, and the others go on", async () => {
-  const bad = [
-    { cell_type: "code", source: "const one: number = 1;\none" },
-    {
-      cell_type: "code",
-      source: 'function fall(): never {\n  throw new Error("deep");\n}\nfall();',
-    },
-    { cell_type: "code", source: "one + 1" },
-  ] as const;
-  const file = writeEssay(project, "03-bad", bad);
-  const text = readFileSync(file, "utf8");
-  const { code, said } = await reproduce(project, "--keep-going");
-  assert.equal(code, 1);
-  assert.match(
-    said,
-    /03-bad\.ipynb: FAILED in cell 2 of 3.*Error: deep\n.*\n +at fall \(In\[2\]:2:9\)/,
-  );
-  const partial = readFileSync(at("reports", "failed", "03-bad.ipynb"), "utf8");
-  assert.match(partial, /"evalue": "deep"/);
-  assert.match(partial, /"execution_count": 3/, "and the cell after it was run, as asked for");
-  assert.match(readFileSync(at("reports", "failed", "03-bad.html"), "utf8"), /deep/);
-  assert.equal(readFileSync(file, "utf8"), text);
-  rmSync(file);
-});
-
-test("an interrupted run leaves no kernel, and nothing half written", async () => {
-  const leave =
-    'import { writeFileSync } from "node:fs";\nwriteFileSync("kernel.id", String(process.pid));';
-  const loop = { cell_type: "code", source: "while (true) {}" } as const;
-  const file = writeEssay(project, "03-loop", [{ cell_type: "code", source: leave }, loop]);
-  const child = start(project, ["--only", "03-loop"]);
-  const end = ended(child);
-  const kernel = await leftNumber(at("notebooks", "kernel.id"));
-  const since = performance.now();
-  child.kill("SIGINT");
-  const { code } = await end;
-  await until(() => !lives(kernel));
-  assert.ok(performance.now() - since < 2000, "within two seconds");
-  assert.equal(code, 130);
-  rmSync(file);
-  rmSync(at("notebooks", "kernel.id"));
-});
-
-test("a notebook whose code is edited while it runs is left as its author left it", async () => {
-  const wait = "await new Promise((done) => setTimeout(done, 1500));\n1";
-  const leave =
-    'import { writeFileSync } from "node:fs";\nwriteFileSync("kernel.id", String(process.pid));';
-  const cells = [leave, wait].map((source) => ({ cell_type: "code", source }) as const);
-  const file = writeEssay(project, "03-slow", cells);
-  const run = reproduce(project, "--only", "03-slow");
-  await leftNumber(at("notebooks", "kernel.id"));
-  const edited = readFileSync(file, "utf8").replace("1500", "15");
-  writeFileSync(file, edited);
-  const { code, said } = await run;
-  assert.equal(code, 1, said);
-  assert.match(said, /03-slow\.ipynb: its code was edited while it ran/);
-  assert.equal(readFileSync(file, "utf8"), edited);
 });

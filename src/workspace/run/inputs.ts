@@ -1,11 +1,11 @@
 /**
  * The inputs of a result that are the same for all its cells: the notebook's code, the parameters, the
- * locked packages, and the programs that run and draw. What the cells read is recorded by the kernel.
+ * locked packages, and the programs that run them. What the cells read is recorded by the kernel.
  */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "../../store/seen";
+import { digest, seen } from "../../store/seen";
 import { essays, type Place } from "./place";
 import { codeOf, type Source } from "./source";
 
@@ -19,42 +19,45 @@ const browser = join(".cache", "browser", "browser.json");
 const pageSources = join("src", "workspace", "report");
 const compiled = join("src", "dist", "workspace");
 
-/** The inputs that all notebooks of a run share. */
-export type Shared = Readonly<Record<string, string>>;
+type Inputs = Readonly<Record<string, string>>;
+
+/** What all notebooks of a run share. */
+export interface Shared {
+  /** What their cells are run with: value by name, as a person would name it. */
+  readonly inputs: Inputs;
+  /** The checksum of what their pages are made with; pages are made again when it changed. */
+  readonly pages: string;
+}
 
 /**
- * The shared inputs as they are now.
+ * What is shared, as it is now. The browser draws pictures and stands on the pages; no cell runs in it.
  *
  * @param place - of the run
- * @returns value by name, as a person would name it
+ * @returns the inputs of the cells, and the checksum of what the pages are made with
  */
-export function sharedInputs(place: Place): Shared {
-  return {
+export function sharedBy(place: Place): Shared {
+  const inputs = {
     parameters: place.parameters,
     "package-lock.json": sumOf("package-lock.json"),
     "requirements.txt": sumOf(requirements),
     Node: `${process.version} ${process.platform} ${process.arch}`,
     Python: existsSync(environment) ? firstLine(environment) : "none",
     kernel: sumOfAll([...filesOf(kernel), ...executor]),
-    browser: browserVersion(),
   };
+  return { inputs, pages: digest([...Object.values(inputs), ...pageParts()].join("\n")) };
 }
 
 /** The inputs of one notebook that no kernel records. */
-export function fixedInputs(shared: Shared, source: Source): Shared {
-  return { ...shared, code: codeOf(source.notebook) };
+export function fixedInputs({ inputs }: Shared, source: Source): Inputs {
+  return { ...inputs, code: codeOf(source.notebook) };
 }
 
-/**
- * The checksum of what the pages are made with; they are made again when it changed. The names of the
- * essays are part of it, since each page links to its neighbours.
- */
-export function pagesMadeWith(shared: Shared): string {
+/** The programs of the pages, the browser that they name, and the essays, which link to each other. */
+function pageParts(): readonly string[] {
   const names = readdirSync(essays).filter((name) => name.endsWith(".ipynb"));
   const programs = ["report.js", "notebook.js"].map((name) => join(compiled, name));
   const sources = [...filesOf(pageSources), ...filesOf(join(compiled, "report")), ...programs];
-  const locked = [shared["package-lock.json"], shared["requirements.txt"]];
-  return digest([sumOfAll(sources), ...locked, ...names.sort()].join());
+  return [sumOfAll(sources), browserVersion(), ...names.sort()];
 }
 
 function firstLine(file: string): string {
@@ -80,5 +83,5 @@ function sumOfAll(files: readonly string[]): string {
 }
 
 function sumOf(file: string): string {
-  return existsSync(file) ? digest(readFileSync(file)) : "none";
+  return seen(`file ${file}`, process.cwd());
 }

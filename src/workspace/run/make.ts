@@ -20,7 +20,7 @@ import { openScreen, type Screen } from "../screen";
 import { removeParts, writeWhole } from "../write";
 import { assembled } from "./assembly";
 import { partialPages } from "./failed";
-import { fixedInputs, pagesMadeWith, type Shared } from "./inputs";
+import { fixedInputs, type Shared } from "./inputs";
 import { dataAmong, writeFigureManifest, type FigureManifest } from "./manifest";
 import type { RunOptions } from "./options";
 import { essays, type Place } from "./place";
@@ -209,7 +209,7 @@ function keepRecord({ result, text }: Written, manifest: FigureManifest, making:
     inputs: result.inputs,
     executed: digest(readFileSync(executedFile(place, name))),
     source: digest(text),
-    pages: pagesMadeWith(shared),
+    pages: shared.pages,
     products: Object.fromEntries(sums),
   });
 }

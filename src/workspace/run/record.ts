@@ -93,7 +93,7 @@ export function changedProducts({ products }: RunRecord): readonly string[] {
 }
 
 function isLooked(what: string): boolean {
-  return /^(file|listing|tree|presence|manifest) /.test(what);
+  return /^(file|listing|tree|state|presence|manifest) /.test(what);
 }
 
 function recordFile(place: Place, name: string): string {

@@ -3,10 +3,10 @@
  * comes in are the notebooks as they stand and the records of earlier runs.
  */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "../../store/seen";
-import { fixedInputs, pagesMadeWith, type Shared } from "./inputs";
+import { digest, seen } from "../../store/seen";
+import { fixedInputs, type Shared } from "./inputs";
 import type { Place } from "./place";
 import {
   changedProducts,
@@ -48,7 +48,7 @@ export function todoOf(source: Source, { place, shared, root, isForced }: Lookin
   const changes = changesSince(record, fixedInputs(shared, source), root);
   const why = [...(isForced ? ["it was asked for"] : []), ...told(changes)];
   if (why.length > 0) return { source, need: "run", why };
-  if (sumOf(executedFile(place, source.name)) !== record.executed) {
+  if (seen(`file ${executedFile(place, source.name)}`, root) !== record.executed) {
     return { source, need: "run", why: ["its executed copy is gone or was changed"] };
   }
   const stale = staleProducts(record, source, { place, shared });
@@ -64,16 +64,12 @@ function staleProducts(
   const front = join(place.reports, "index.html");
   return [
     ...(isOther ? ["its text or its outputs were changed"] : []),
-    ...(record.pages === pagesMadeWith(shared) ? [] : ["the pages are made in another way"]),
+    ...(record.pages === shared.pages ? [] : ["the pages are made in another way"]),
     ...(existsSync(front) ? [] : [`${front} is gone`]),
     ...changedProducts(record)
       .filter((file) => !(isOther && file === join(place.notebooks, source.name)))
       .map((file) => `${file} is gone or was changed`),
   ];
-}
-
-function sumOf(file: string): string {
-  return existsSync(file) ? digest(readFileSync(file)) : "none";
 }
 
 /** Each change as a sentence; those of the helper module as one. */
@@ -97,7 +93,8 @@ function sentenceOf({ what, was, is }: Change): string {
     return `${of} changed`;
   }
   if (kind === "listing" || kind === "tree") return `what is in ${name}/ changed`;
-  if (kind === "file" || kind === "presence") {
+  if (kind === "state" && was !== "none" && is !== "none") return `${name} was ${was}, is ${is}`;
+  if (["file", "state", "presence"].includes(kind)) {
     return `${name} ${was === "none" ? "is new" : is === "none" ? "is gone" : "changed"}`;
   }
   return /^[0-9a-f]{64}$/.test(is) ? `${what} changed` : `${what} was ${was}, is ${is}`;

@@ -30,8 +30,7 @@ export function differencesOf(name: string, was: Committed, is: Notebook): reado
   const [inside, fresh] = [placed(was.notebook), placed(is)];
   const names = new Set([...was.cells.keys(), ...inside.keys(), ...fresh.keys()]);
   const figures = [...names].sort().flatMap((figure) => {
-    const cell =
-      fresh.get(figure)?.cell ?? inside.get(figure)?.cell ?? was.cells.get(figure) ?? "";
+    const cell = fresh.get(figure)?.cell ?? inside.get(figure)?.cell ?? was.cells.get(figure) ?? "";
     const place = { notebook: name, cell, figure };
     const [file, shown] = [was.textOf(figure), inside.get(figure)?.text ?? null];
     const now = fresh.get(figure)?.text ?? null;
