@@ -42,6 +42,11 @@ export { bothReadTable } from "./stats/bothread";
 export { transitionStrata } from "./stats/strata";
 export { decompose, decomposeItems } from "./stats/decomposition";
 export { substitution } from "./stats/substitution";
+export { reasonedAlone } from "./stats/reasoning/alone";
+export { fourArms } from "./stats/reasoning/arms";
+export { budgetCurve } from "./stats/reasoning/budgets";
+export { repairOverlap } from "./stats/reasoning/repaired";
+export { sharedTraps } from "./stats/reasoning/traps";
 export { specificationCurve } from "./stats/specification";
 export { benjaminiHochberg, holm } from "./stats/multiplicity";
 export { permuteCorrelation } from "./stats/permutation";
@@ -80,6 +85,15 @@ export { plotFamilies } from "./figures/views/languages";
 export { plotWithin } from "./figures/views/within";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
+export {
+  plotArms,
+  plotBudgets,
+  plotEquality,
+  plotGains,
+  plotReasonedAlone,
+  plotRepairs,
+  plotTraps,
+} from "./figures/views/reasoning";
 
 // narrative: how it is said
 export {
@@ -152,7 +166,23 @@ export {
   powerRows,
 } from "./narrative/calibration";
 export { planned, worthAdding } from "./narrative/plan";
+export {
+  aloneSaid,
+  armRows,
+  budgetsSaid,
+  crossedSaid,
+  equalitySaid,
+  togetherRows,
+  trapsSaid,
+} from "./narrative/reasoning";
+export {
+  repairsSaid,
+  substitutionRows,
+  substitutionSaid,
+  worldsApart,
+} from "./narrative/substitutes";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
+export { standingOf, studyNamed } from "./narrative/named";
 export { sentence } from "./narrative/sentence";
 
 // show: what a cell puts out

@@ -32,6 +32,8 @@ export type { FittedLine, LineagePoint, PairPoint } from "./lineages";
 /** What the points are read against, and where the rows come from. */
 export interface AgainstBaseline extends Background {
   readonly line: FittedLine | null;
+  /** What a small point is where it is no pair: `model`. */
+  readonly point?: string;
   readonly about: About;
 }
 
@@ -53,20 +55,20 @@ export function gainAgainstBaseline(
   lineages: readonly LineagePoint[],
   options: AgainstBaseline,
 ): Figure {
-  const { about } = options;
+  const { about, point = "pair" } = options;
   const all = [...pairs, ...lineages];
   const x = rangeOf(
     all.map((point) => toPercent(point.baseline)),
     { room: 0.09, least: 10 },
   );
   const y = rangeOf([0, ...all.flatMap(drawnGains)], { room: 0.07, least: 10 });
-  const counts = [count(pairs.length, "pair"), count(lineages.length, "lineage")];
+  const counts = [count(pairs.length, point), count(lineages.length, "lineage")];
   const kinds = [...new Set(pairs.map((pair) => pair.kind))].sort();
   return finished({
     name: figureName("gain-against-baseline", about),
     data: [
-      pairTrace(pairs, kinds),
-      lineageTrace(lineages),
+      pairTrace(pairs, kinds, point),
+      lineageTrace(lineages, point),
       ...kinds.map((kind, order) =>
         legendEntry(kind, { colour: neutral.pale, symbol: symbolOf(kinds, kind) }, order),
       ),
@@ -119,7 +121,11 @@ function interval(point: PairPoint | LineagePoint): string {
   return `${text} [${ends({ low: point.low, high: point.high }, "points")}]`;
 }
 
-function pairTrace(pairs: readonly PairPoint[], kinds: readonly string[]): Record<string, unknown> {
+function pairTrace(
+  pairs: readonly PairPoint[],
+  kinds: readonly string[],
+  point: string,
+): Record<string, unknown> {
   const marks = pairs.map((pair) => ({
     ...markOf(pair),
     colour: neutral.pale,
@@ -134,10 +140,13 @@ function pairTrace(pairs: readonly PairPoint[], kinds: readonly string[]): Recor
     ],
   }));
   const headings = ["", "tuning", "lineage", "before", "gain", "languages"];
-  return pointTrace("pairs", marks, { headings, bars: "y" });
+  return pointTrace(`${point}s`, marks, { headings, bars: "y" });
 }
 
-function lineageTrace(lineages: readonly LineagePoint[]): Record<string, unknown> {
+function lineageTrace(
+  lineages: readonly LineagePoint[],
+  point: string,
+): Record<string, unknown> {
   const marks = lineages.map((lineage) => ({
     ...markOf(lineage),
     colour: neutral.ink,
@@ -149,7 +158,7 @@ function lineageTrace(lineages: readonly LineagePoint[]): Record<string, unknown
       String(lineage.pairs),
     ],
   }));
-  const headings = ["", "before", "gain", "pairs"];
+  const headings = ["", "before", "gain", `${point}s`];
   return pointTrace("lineages", marks, {
     headings,
     bars: "y",
@@ -194,11 +203,11 @@ function labels(
 function shows(
   pairs: readonly PairPoint[],
   lineages: readonly LineagePoint[],
-  { line: fit, noise }: AgainstBaseline,
+  { line: fit, noise, point = "pair" }: AgainstBaseline,
 ): string {
   const gains = pairs.map((pair) => pair.gain);
   const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
-  const first = `Mean gain of each pair (small) and lineage (large) against its accuracy before; gains of pairs run from ${span} points.`;
+  const first = `Mean gain of each ${point} (small) and lineage (large) against its accuracy before; gains of ${point}s run from ${span} points.`;
   const band = noise.length > 1 ? " The band is where pure noise would put points." : "";
   if (fit === null) return `${first} No line is drawn over ${count(lineages.length, "lineage")}.${band}`;
   const slope = `${short(fit.slope, "coefficient")} [${ends(fit, "coefficient")}]`;
@@ -208,12 +217,12 @@ function shows(
 function describe(
   pairs: readonly PairPoint[],
   lineages: readonly LineagePoint[],
-  { chance, about }: AgainstBaseline,
+  { chance, about, point = "pair" }: AgainstBaseline,
 ): string {
   const list = lineages.map(
     (lineage) =>
       `${lineage.lineage}, before ${withUnit(lineage.baseline, "percent")}, gain ${interval(lineage)}`,
   );
   const guess = chance === null ? "" : ` Chance is ${withUnit(chance, "percent")}.`;
-  return `Scatter plot of ${about.benchmark}: horizontal axis accuracy before, vertical axis gain over baseline, ${count(pairs.length, "pair")}. Means of lineages: ${list.join("; ")}.${guess}`;
+  return `Scatter plot of ${about.benchmark}: horizontal axis accuracy before, vertical axis gain over baseline, ${count(pairs.length, point)}. Means of lineages: ${list.join("; ")}.${guess}`;
 }

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { figureText, type Figure } from "cognate/dist/figures/figure";
-import { hostile, samples } from "./samples";
+import { armSamples } from "./armsamples";
+import { hostile } from "./rows";
+import { samples } from "./samples";
 
 const settings = { seed: 1, numRuns: 40 };
 
@@ -36,7 +38,7 @@ function texts(figure: Figure): readonly string[] {
   ];
 }
 
-for (const [name, sample] of Object.entries(samples)) {
+for (const [name, sample] of Object.entries({ ...samples, ...armSamples })) {
   test(`${name}: every row is in exactly one trace`, () => {
     fc.assert(
       fc.property(sample, ({ points, make }) => {

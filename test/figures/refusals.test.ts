@@ -7,7 +7,7 @@ import { estimateRow } from "cognate/dist/figures/estimate-row";
 import { ceilingWithin } from "cognate/dist/figures/background";
 import { panels } from "cognate/dist/figures/panels";
 import { pointTrace } from "cognate/dist/figures/points";
-import { about } from "./samples";
+import { about } from "./rows";
 
 const mark = {
   x: 1,

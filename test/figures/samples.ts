@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { coverage } from "cognate/dist/figures/coverage";
 import { familyContrast, lineageContrast } from "cognate/dist/figures/family-contrast";
 import { familyGains } from "cognate/dist/figures/family-gains";
-import type { About } from "cognate/dist/figures/caption";
 import type { Figure } from "cognate/dist/figures/figure";
 import type { ForestRow } from "cognate/dist/figures/forest";
 import { gainAgainstBaseline } from "cognate/dist/figures/gain-against-baseline";
@@ -12,43 +11,7 @@ import { leaveOneOut } from "cognate/dist/figures/leave-one-out";
 import { parseRate } from "cognate/dist/figures/parse-rate";
 import { slopeScales } from "cognate/dist/figures/slope-scales";
 import { splitHalf } from "cognate/dist/figures/split-half";
-
-/** What a name from data may hold at worst. */
-export const hostile = '<b>bold</b><script>window.hacked=1</script> & "x" %{y}';
-
-export const about: About = {
-  study: "sample",
-  benchmark: "Sample",
-  items: 100,
-  conditions: "tuned against base",
-  interval: "95 % intervals",
-  version: "0badcafe",
-  isSimulated: false,
-};
-
-/** A value with its interval around it, as proportions. */
-interface Bar {
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-const families = ["Afro-Asiatic", "Indo-European", "Turkic", "Basque", "Koreanic", hostile];
-
-const proportion = fc.double({ min: 0.02, max: 0.98, noNaN: true });
-const gain = fc.double({ min: -0.5, max: 0.5, noNaN: true });
-const family = fc.constantFrom(...families);
-const whole = fc.integer({ min: 1, max: 300 });
-const name = fc.constantFrom("Hebrew", "Turkish", "Amharic", hostile, "ትግርኛ");
-
-function bar(value: fc.Arbitrary<number>): fc.Arbitrary<Bar> {
-  const half = fc.double({ min: 0, max: 0.2, noNaN: true });
-  return fc.tuple(value, fc.option(half)).map(([middle, width]) => ({
-    value: middle,
-    low: width === null ? null : middle - width,
-    high: width === null ? null : middle + width,
-  }));
-}
+import { about, bar, family, gain, name, hostile, proportion, whole, type Sample } from "./rows";
 
 const forestRow: fc.Arbitrary<ForestRow> = fc
   .record({ label: name, bar: fc.option(bar(gain)), isMain: fc.boolean(), counts: name })
@@ -60,13 +23,6 @@ const forestRow: fc.Arbitrary<ForestRow> = fc
   }));
 
 const forestRows = fc.array(forestRow, { minLength: 1, maxLength: 12 });
-
-/** Rows of one figure, how it is made, and how many points it must show. */
-export interface Sample {
-  readonly rows: readonly unknown[];
-  readonly points: number;
-  readonly make: () => Figure;
-}
 
 function defined(rows: readonly { readonly value: number | null }[]): number {
   return rows.filter((row) => row.value !== null).length;

@@ -5,7 +5,7 @@ import { familyContrast } from "cognate/dist/figures/family-contrast";
 import { gainAgainstBaseline } from "cognate/dist/figures/gain-against-baseline";
 import { parseRate } from "cognate/dist/figures/parse-rate";
 import { slopeScales } from "cognate/dist/figures/slope-scales";
-import { about } from "../figures/samples";
+import { about } from "../figures/rows";
 
 /** Text that does harm wherever it is taken for more than text. */
 export const harmful =

@@ -9,7 +9,7 @@ import { familyGains } from "cognate/dist/figures/family-gains";
 import { openChromium } from "cognate/dist/workspace/chromium";
 import { drawPictures, pictureStamp } from "cognate/dist/workspace/pictures";
 import { smaller, stampOf } from "cognate/dist/workspace/png";
-import { about } from "../figures/samples";
+import { about } from "../figures/rows";
 
 const folders: string[] = [];
 

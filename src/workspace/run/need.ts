@@ -3,13 +3,24 @@
  * `"cognate": { "needs": "pairs" }`; an essay that says nothing is carried by any study.
  */
 
+import { armsOf } from "../../study/claims";
 import type { Design } from "../../study/design";
 import { isBundle, type Notebook } from "../notebook";
 
 /** By the word that an essay says, whether a study has it, and what is told where it has not. */
 const needs: Readonly<Record<string, readonly [(design: Design) => boolean, string]>> = {
   pairs: [({ pairs }) => pairs, "it needs pairs of a base model and one tuned from it"],
+  "four-arms": [
+    hasFourArms,
+    "it needs items under a baseline, tuning alone, chain-of-thought alone and both",
+  ],
 };
+
+function hasFourArms(design: Design): boolean {
+  const { base, tuned, reasoned, both } = armsOf(design);
+  const isWhole = [base, tuned, reasoned, both].every((arm) => arm !== null);
+  return isWhole && !design.pairs && design.outputs.some(({ holds }) => holds !== "cells");
+}
 
 /**
  * Why a study cannot carry an essay.
@@ -29,5 +40,5 @@ export function missingFor({ metadata }: Notebook, design: Design): string | nul
     throw new RangeError(`cognate.needs: expected one of ${words}, got ${JSON.stringify(needed)}`);
   }
   const [isMet, reason] = known;
-  return isMet(design) ? null : `${reason}, and ${design.id} has none`;
+  return isMet(design) ? null : `${reason}, which ${design.id} does not have`;
 }

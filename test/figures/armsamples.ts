@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { budgetCurveFigure } from "cognate/dist/figures/budget-curve";
+import { fourArmsFigure } from "cognate/dist/figures/four-arms";
+import { gainAgainstGain } from "cognate/dist/figures/gain-against-gain";
+import { repairsFigure } from "cognate/dist/figures/repairs";
+import { trapShares } from "cognate/dist/figures/trap-shares";
+import type { Figure } from "cognate/dist/figures/figure";
+import { about, bar, family, gain, name, proportion, whole, type Bar, type Sample } from "./rows";
+
+/** Figures of interventions beside each other. */
+export const armSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
+  "budget-curve": fc
+    .uniqueArray(
+      fc.record({ name, budget: fc.constantFrom(500, 1000, 4000), isSource: fc.boolean(), bar: bar(gain), family }),
+      { minLength: 1, maxLength: 12, selector: (row) => JSON.stringify([row.name, row.budget, row.isSource]) },
+    )
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...row }) => {
+        return { ...row, language: "heb_Hebr", baseline: 0.4, gain: value, low, high, items: 100 };
+      });
+      return { rows, points: rows.length, make: () => budgetCurveFigure(rows, { about }) };
+    }),
+  "four-arms": fc
+    .array(fc.record({ name, base: proportion, first: proportion, second: proportion }), { minLength: 1, maxLength: 9 })
+    .map((drawn) => {
+      const rows = drawn.map(({ first, second, ...row }) => {
+        return { ...row, tuned: first, reasoned: second, both: first, added: 1.2, independent: second };
+      });
+      const make = (): Figure => fourArmsFigure(rows, { chance: 0.25, about });
+      return { rows, points: rows.length * 6, make };
+    }),
+  "gain-against-gain": fc
+    .array(fc.record({ name, one: bar(gain), other: bar(gain) }), { minLength: 1, maxLength: 12 })
+    .map((drawn) => {
+      const named = ({ value, low, high }: Bar) => ({ gain: value, low, high });
+      const rows = drawn.map(({ name: called, one, other }) => {
+        return { name: called, first: named(one), second: named(other) };
+      });
+      const options = { first: "tuning", second: "reasoning", margin: 0.03, r: 0.5, about };
+      return { rows, points: rows.length, make: () => gainAgainstGain(rows, options) };
+    }),
+  repairs: fc
+    .array(fc.record({ name, both: whole, first: whole, second: whole, none: whole }), { minLength: 1, maxLength: 9 })
+    .map((drawn) => {
+      const rows = drawn.map((row) => ({ ...row, expectedBoth: row.both / 2 }));
+      const options = { first: "tuning", second: "reasoning", about };
+      return { rows, points: rows.length * 4, make: () => repairsFigure(rows, options) };
+    }),
+  traps: fc
+    .array(fc.record({ alone: fc.array(gain, { minLength: 1, maxLength: 50 }), observed: gain }), { minLength: 1, maxLength: 3 })
+    .map((drawn) => {
+      const rows = drawn.map((row, t) => ({ ...row, title: `trap ${t}` }));
+      // Forty bins each: a histogram has a bar for every bin, whatever the number of values.
+      return { rows, points: rows.length * 40, make: () => trapShares(rows, { about }) };
+    }),
+};
