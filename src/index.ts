@@ -8,6 +8,7 @@ export type { Language, Placed, Role } from "./study/language";
 export { pull } from "./store/pulled";
 
 // open: from a study's name to its rows
+export { openOutputs } from "./open/outputs";
 export { openCalibration, openStudies, openStudy, type OpenStudy } from "./open";
 export { column, frame, labels } from "./tidy/frame";
 

@@ -27,10 +27,8 @@ import { type CachedFile, pullHub } from "./hub/pull";
 import { isPage } from "./hub/tree";
 import { locked } from "./lock";
 import { type Patience, patient } from "./patience";
+import { recordFile } from "./record";
 import { type Source, fileNameOf, shown, sourceOf } from "./source";
-
-/** The record's file in a pulled folder. */
-export const recordFile = "pulled.json";
 
 interface PulledFile extends Written {
   /** Name below the folder, with forward slashes. */

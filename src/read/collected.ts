@@ -1,21 +1,45 @@
 /**
  * What all readers gave, gathered: runs with their answers by language, published figures, every row
- * that was not kept with its reason, and the counts, which must come out even. Types only.
+ * that was not kept with its reason, and the counts, which must come out even. Answers come by the
+ * million and go to a keeper; here stands only how many there are. Types only.
  */
-import type { Format, LogRun, Place, Published } from "./reading";
+import type { AnswerBatch, Format, LogRun, Place, Published } from "./reading";
 
-/** Answers of one run in one language; `[i]` of every column is one record. */
+/** The answers of one run in one language, counted. */
 export interface Asked {
+  /** The number under which they are kept, counted from 0. */
+  readonly part: number;
   readonly language: string | null;
-  readonly item: string[];
-  readonly hash: (string | null)[];
-  readonly passage: (string | null)[];
-  readonly epoch: number[];
-  readonly gold: (string | null)[];
-  readonly strict: (string | null)[];
-  readonly lenient: (string | null)[];
-  readonly score: number[];
   readonly place: Place;
+  readonly rows: number;
+  /** The last epoch of an item. */
+  readonly epochs: number;
+  /** Those that the log scored, and the sum of what it says of them, added up in their order. */
+  readonly scored: number;
+  readonly sum: number;
+  readonly readStrictly: number;
+  readonly readLeniently: number;
+}
+
+/** The answers themselves; `[i]` of every column is one record, NaN a score that there is not. */
+export interface KeptAnswers {
+  readonly item: readonly string[];
+  readonly passage: readonly (string | null)[];
+  readonly epoch: readonly number[];
+  readonly gold: readonly (string | null)[];
+  readonly strict: readonly (string | null)[];
+  readonly lenient: readonly (string | null)[];
+  readonly score: readonly number[];
+}
+
+/** Where answers go as they are read. */
+export interface Keeper {
+  /** Record `i` of a batch, as the next one of a part. */
+  readonly take: (part: number, batch: AnswerBatch, i: number) => void;
+  /** Waits until there is room for more. */
+  readonly settle: () => Promise<void>;
+  /** Whether two parts hold the same answers in the same order, whatever their places. */
+  readonly areSame: (one: number, other: number) => Promise<boolean>;
 }
 
 /** One run with all that belongs to it. */

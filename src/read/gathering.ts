@@ -1,8 +1,9 @@
 /**
- * Gathers what readers give, one reading at a time: answers by run and language, rejections by reason,
- * runs that are the same as an earlier one set apart. It counts what it was given and what it kept.
+ * Gathers what readers give, one reading at a time: answers counted by run and language and handed to a
+ * keeper, rejections by reason, runs that are the same as an earlier one set apart. It counts what it
+ * was given and what it kept.
  */
-import type { Asked, Collected, CollectedRun, RejectedRows } from "./collected";
+import type { Collected, CollectedRun, Keeper, RejectedRows } from "./collected";
 import type { AnswerBatch, LogRun, Place, Published, Reading } from "./reading";
 
 interface OpenRun extends CollectedRun {
@@ -11,9 +12,16 @@ interface OpenRun extends CollectedRun {
   readonly aggregates: Published[];
 }
 
-interface OpenAsked extends Asked {
-  /** Items and epochs that were there already. */
-  readonly seen: Set<string>;
+interface OpenAsked {
+  readonly part: number;
+  readonly language: string | null;
+  readonly place: Place;
+  rows: number;
+  epochs: number;
+  scored: number;
+  sum: number;
+  readStrictly: number;
+  readLeniently: number;
 }
 
 const mostPlaces = 5;
@@ -27,25 +35,32 @@ export interface Gathering {
   readonly rows: () => number;
   /** Rows that the log at hand gave. */
   readonly given: () => number;
-  readonly done: () => Pick<Collected, "rows" | "runs" | "rejected" | "notes">;
+  readonly done: () => Promise<Pick<Collected, "rows" | "runs" | "rejected" | "notes">>;
 }
 
-/** Gathers from nothing; it keeps what it is given until it is done. */
-export function gathering(): Gathering {
+/**
+ * Gathers from nothing.
+ *
+ * @param keeper - takes the answers; here they are counted
+ */
+export function gathering(keeper: Keeper): Gathering {
   const runs: OpenRun[] = [];
   const byNumber = new Map<number, OpenRun>();
+  /** Items and epochs of the log at hand, by part: later logs have parts of their own. */
+  const seen = new Map<number, Set<string>>();
   const rejections = new Map<string, { count: number; places: Place[] }>();
   const notes: { place: Place; text: string }[] = [];
-  const texts = new Map<string, string>();
   let log = 0;
   let read = 0;
   let readBefore = 0;
   let rejected = 0;
+  let parts = 0;
 
   /** From here on readings are of another log, whose runs are counted from 0 again. */
   function begin(number: number): void {
     log = number;
     byNumber.clear();
+    seen.clear();
     readBefore = read;
   }
 
@@ -73,8 +88,8 @@ export function gathering(): Gathering {
     return read - readBefore;
   }
 
-  function done(): Pick<Collected, "rows" | "runs" | "rejected" | "notes"> {
-    const kept = withoutDoubles();
+  async function done(): ReturnType<Gathering["done"]> {
+    const kept = await withoutDoubles();
     const sum = kept.reduce((before, run) => before + rowsOf(run), 0);
     const counts = { read, kept: sum, rejected };
     if (read !== sum + rejected) {
@@ -106,28 +121,37 @@ export function gathering(): Gathering {
 
   function takeAnswers(batch: AnswerBatch): void {
     const run = runOf(batch.run);
+    let asked: OpenAsked | undefined;
     for (let i = 0; i < batch.length; i++) {
       read++;
-      const place = placeIn(batch, i);
       const language = batch.language[i] ?? null;
-      const asked =
-        run.asked.find((each) => each.language === language) ?? open(run, language, place);
-      const [item, epoch] = [one(batch.item[i] ?? ""), batch.epoch[i] ?? 1];
+      if (asked?.language !== language) asked = askedIn(run, language, batch, i);
+      const [item, epoch] = [batch.item[i] ?? "", batch.epoch[i] ?? 1];
       const key = epoch === 1 ? item : `${epoch} ${item}`;
-      if (asked.seen.has(key)) {
-        reject("an item that comes twice in one run, language and epoch", place);
+      const own = seen.get(asked.part);
+      if (own?.has(key) === true) {
+        reject("an item that comes twice in one run, language and epoch", placeIn(batch, i));
         continue;
       }
-      asked.seen.add(key);
-      asked.item.push(item);
-      asked.epoch.push(epoch);
-      asked.hash.push(batch.hash[i] ?? null);
-      asked.passage.push(maybe(batch.passage[i]));
-      asked.gold.push(batch.gold[i] ?? null);
-      asked.strict.push(batch.strict[i] ?? null);
-      asked.lenient.push(batch.lenient[i] ?? null);
-      asked.score.push(batch.score[i] ?? NaN);
+      own?.add(key);
+      count(asked, batch, i);
+      keeper.take(asked.part, batch, i);
     }
+  }
+
+  function askedIn(
+    run: OpenRun,
+    language: string | null,
+    batch: AnswerBatch,
+    i: number,
+  ): OpenAsked {
+    const there = run.asked.find((each) => each.language === language);
+    if (there !== undefined) return there;
+    const none = { rows: 0, epochs: 1, scored: 0, sum: 0, readStrictly: 0, readLeniently: 0 };
+    const asked: OpenAsked = { part: parts++, language, place: placeIn(batch, i), ...none };
+    run.asked.push(asked);
+    seen.set(asked.part, new Set());
+    return asked;
   }
 
   function reject(reason: string, place: Place, count = 1): void {
@@ -139,42 +163,51 @@ export function gathering(): Gathering {
   }
 
   /** A run is there twice when model, task, filter and every record are the same. */
-  function withoutDoubles(): readonly OpenRun[] {
-    const first = new Map<string, OpenRun>();
-    return runs.filter((each) => {
-      const count = rowsOf(each);
-      const same = first.get(signature(each));
-      if (same === undefined || count === 0) {
-        first.set(signature(each), each);
-        return true;
+  async function withoutDoubles(): Promise<readonly OpenRun[]> {
+    const alike = new Map<string, OpenRun[]>();
+    const kept: OpenRun[] = [];
+    for (const each of runs) {
+      const [rows, outline] = [rowsOf(each), outlineOf(each)];
+      const earlier = alike.get(outline) ?? [];
+      alike.set(outline, earlier);
+      const same = rows === 0 ? undefined : await sameAmong(earlier, each);
+      if (same === undefined) {
+        earlier.push(each);
+        kept.push(each);
+      } else {
+        reject(`a run that is there already, at ${same.run.place.file}`, each.run.place, rows);
       }
-      reject(`a run that is there already, at ${same.run.place.file}`, each.run.place, count);
-      return false;
-    });
+    }
+    return kept;
   }
 
-  /** The same text once in memory, however often it is read. */
-  function one(text: string): string {
-    const known = texts.get(text);
-    if (known !== undefined) return known;
-    texts.set(text, text);
-    return text;
-  }
-
-  function maybe(text: string | null | undefined): string | null {
-    return text === null || text === undefined ? null : one(text);
+  async function sameAmong(
+    earlier: readonly OpenRun[],
+    run: OpenRun,
+  ): Promise<OpenRun | undefined> {
+    for (const other of earlier) {
+      let isSame = true;
+      for (const [i, { part }] of run.asked.entries()) {
+        isSame &&= await keeper.areSame(part, other.asked[i]?.part ?? -1);
+      }
+      if (isSame) return other;
+    }
+    return undefined;
   }
 
   return { begin, take, rows, given, done };
 }
 
-function open(run: OpenRun, language: string | null, place: Place): OpenAsked {
-  const asked: OpenAsked = {
-    ...{ language, place, seen: new Set<string>(), item: [], hash: [], passage: [], epoch: [] },
-    ...{ gold: [], strict: [], lenient: [], score: [] },
-  };
-  run.asked.push(asked);
-  return asked;
+function count(asked: OpenAsked, batch: AnswerBatch, i: number): void {
+  const score = batch.score[i] ?? NaN;
+  asked.rows++;
+  asked.epochs = Math.max(asked.epochs, batch.epoch[i] ?? 1);
+  if (!Number.isNaN(score)) {
+    asked.scored++;
+    asked.sum += score;
+  }
+  if ((batch.strict[i] ?? null) !== null) asked.readStrictly++;
+  if ((batch.lenient[i] ?? null) !== null) asked.readLeniently++;
 }
 
 function placeIn(batch: AnswerBatch, i: number): Place {
@@ -184,22 +217,15 @@ function placeIn(batch: AnswerBatch, i: number): Place {
 }
 
 function rowsOf({ asked, cells }: CollectedRun): number {
-  return cells.length + asked.reduce((sum, each) => sum + each.item.length, 0);
+  return cells.length + asked.reduce((sum, each) => sum + each.rows, 0);
 }
 
-function signature({ run, asked, cells }: CollectedRun): string {
-  const answers = asked.map((each) => [
-    ...[each.language, each.item, each.epoch, each.gold, each.strict, each.lenient],
-    each.score.map((score) => (Number.isNaN(score) ? null : score)),
-  ]);
+/** What two runs that are the same have in common, and what is quickly told of them. */
+function outlineOf({ run, asked, cells }: CollectedRun): string {
+  const answers = asked.map(({ language, rows, scored, sum, readStrictly, readLeniently }) => {
+    return [language, rows, scored, sum, readStrictly, readLeniently];
+  });
   const figures = cells.map(({ language, metric, value, n }) => [language, metric, value, n]);
-  return JSON.stringify([
-    run.model,
-    run.task,
-    run.filter,
-    run.metric,
-    run.settings,
-    answers,
-    figures,
-  ]);
+  const { model, task, filter, metric, settings } = run;
+  return JSON.stringify([model, task, filter, metric, settings, answers, figures]);
 }

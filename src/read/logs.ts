@@ -2,7 +2,7 @@
  * Files become runs: every reader is asked which logs it recognises, each log is read once, and what
  * comes out is gathered and counted. A log that fails gives one error of its own, and the others go on.
  */
-import type { Collected, CollectedLog } from "./collected";
+import type { Collected, CollectedLog, Keeper } from "./collected";
 import type { Choices, Log, LogFile, Reader } from "./reading";
 import { type Gathering, gathering } from "./gathering";
 
@@ -10,6 +10,8 @@ import { type Gathering, gathering } from "./gathering";
 export interface LogOptions {
   readonly readers: readonly Reader[];
   readonly choices: Choices;
+  /** Where the answers go. */
+  readonly keeper: Keeper;
   /** Told now and then how far the reading is. */
   readonly progress?: (how: {
     readonly log: number;
@@ -26,18 +28,19 @@ export interface LogOptions {
  * so is an item that comes twice in one run, language and epoch.
  *
  * @param files - as they were opened
- * @param options - the readers, the choices that they are given, whom to tell of progress
+ * @param options - the readers, the choices that they are given, who keeps the answers, whom to tell
+ * of progress
  * @returns runs in the order of the files, with `rows.read` = `rows.kept` + `rows.rejected`
  * @throws Error if a reader's own count of rows is not what it gave: a bug of that reader, never of
  * the input
  * @example
- * (await readLogs(files, { readers, choices })).rows // => { read: 3600, kept: 3599, rejected: 1 }
+ * (await readLogs(files, { readers, choices, keeper })).rows // => { read: 3600, kept: 3599, rejected: 1 }
  */
 export async function readLogs(
   files: readonly LogFile[],
-  { readers, choices, progress = () => undefined }: LogOptions,
+  { readers, choices, keeper, progress = () => undefined }: LogOptions,
 ): Promise<Collected> {
-  const gathered = gathering();
+  const gathered = gathering(keeper);
   const { recognised, failures } = await recognise(files, readers);
   const logs: CollectedLog[] = [];
   for (const [number, { log, reader }] of recognised.entries()) {
@@ -46,7 +49,10 @@ export async function readLogs(
       progress({ log: number + 1, logs: recognised.length, rows: gathered.rows() });
     };
     tell();
-    const failure = await readOne(log, { reader, choices, gathering: gathered, number, tell });
+    const failure = await readOne(log, {
+      ...{ reader, choices, keeper, gathering: gathered },
+      ...{ number, tell },
+    });
     const rows = gathered.rows() - before;
     const names = log.files.map((file) => file.path);
     logs.push({ format: log.format, title: log.title, files: names, rows, failure });
@@ -55,7 +61,7 @@ export async function readLogs(
   const foreign = files
     .filter((file) => !taken.has(file.path))
     .map(({ path, size }) => ({ file: path, reason: failures.get(path) ?? strange(size) }));
-  return { ...gathered.done(), logs, foreign };
+  return { ...(await gathered.done()), logs, foreign };
 }
 
 /** Why a file was left alone that holds something. */
@@ -94,6 +100,7 @@ async function recognise(
 interface One {
   readonly reader: Reader;
   readonly choices: Choices;
+  readonly keeper: Keeper;
   readonly gathering: Gathering;
   readonly number: number;
   readonly tell: () => void;
@@ -102,18 +109,24 @@ interface One {
 /** Reads one log; what was read before it failed stays, and the failure is told. */
 async function readOne(
   log: Log,
-  { reader, choices, gathering, number, tell }: One,
+  { reader, choices, keeper, gathering, number, tell }: One,
 ): Promise<string | null> {
   gathering.begin(number);
   let [counted, batches]: [number | null, number] = [null, 0];
-  try {
-    for await (const reading of reader.read(log, choices)) {
+  const readings = reader.read(log, choices)[Symbol.asyncIterator]();
+  for (;;) {
+    try {
+      const next = await readings.next();
+      if (next.done === true) break;
+      const reading = next.value;
       if (reading.kind === "end") counted = (counted ?? 0) + reading.rows;
       else gathering.take(reading);
-      if (++batches % 64 === 0) tell();
+    } catch (error) {
+      return told(error);
     }
-  } catch (error) {
-    return told(error);
+    // outside of what the log may be blamed for: a full disk ends everything
+    await keeper.settle();
+    if (++batches % 64 === 0) tell();
   }
   const given = gathering.given();
   if (counted === given) return null;

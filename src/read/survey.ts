@@ -3,7 +3,7 @@
  * published figures beside those recomputed from items. Pure; the command `explain` prints it.
  */
 import type { Asked, Collected, CollectedRun } from "./collected";
-import { type Pairing, acrossLanguages, pairings } from "./pairing";
+import type { Paired } from "./pairing";
 import type { Published } from "./reading";
 import { setUpsOf } from "./setup";
 
@@ -22,7 +22,7 @@ export interface Compared {
   readonly place: Published["place"];
 }
 
-export interface Survey {
+export interface Survey extends Paired {
   readonly models: readonly string[];
   /** Set-ups: what may be one condition of a study. */
   readonly conditions: readonly string[];
@@ -35,15 +35,15 @@ export interface Survey {
     readonly readStrictly: number;
     readonly readLeniently: number;
   };
-  readonly pairing: readonly Pairing[];
-  /** Items that stand in every language of their benchmark, and in some only. */
-  readonly acrossLanguages: { readonly all: number; readonly some: number };
   readonly compared: number;
   readonly disagreements: readonly Compared[];
 }
 
-/** @param collected - as `readLogs` gives it */
-export function survey(collected: Collected): Survey {
+/**
+ * @param collected - as `readLogs` gives it
+ * @param paired - how its items pair, as the store tells
+ */
+export function survey(collected: Collected, paired: Paired): Survey {
   const { runs } = collected;
   const compared = runs.flatMap(comparedIn);
   const asked = runs.flatMap((run) => run.asked);
@@ -56,13 +56,13 @@ export function survey(collected: Collected): Survey {
     metrics: different(runs.flatMap(({ run }) => run.metrics)),
     formats: different(collected.logs.map((log) => log.format)),
     answers: {
-      scored: count(({ score }) => score.filter((each) => !Number.isNaN(each)).length),
-      unscored: count(({ score }) => score.filter((each) => Number.isNaN(each)).length),
-      readStrictly: count(({ strict }) => strict.filter((each) => each !== null).length),
-      readLeniently: count(({ lenient }) => lenient.filter((each) => each !== null).length),
+      scored: count(({ scored }) => scored),
+      unscored: count(({ rows, scored }) => rows - scored),
+      readStrictly: count(({ readStrictly }) => readStrictly),
+      readLeniently: count(({ readLeniently }) => readLeniently),
     },
-    pairing: pairings(runs),
-    acrossLanguages: acrossLanguages(runs),
+    pairing: paired.pairing,
+    acrossLanguages: paired.acrossLanguages,
     compared: compared.length,
     disagreements: compared.filter(
       (each) => !(Math.abs(each.published - each.recomputed) <= tolerance),
@@ -80,7 +80,7 @@ function languagesOf(runs: readonly CollectedRun[]): Survey["languages"] {
     rows.set(language, (rows.get(language) ?? 0) + more);
   };
   for (const { asked, cells } of runs) {
-    for (const each of asked) add(each.language, each.item.length);
+    for (const each of asked) add(each.language, each.rows);
     for (const each of cells) add(each.language, 1);
   }
   return [...rows]
@@ -92,12 +92,10 @@ function languagesOf(runs: readonly CollectedRun[]): Survey["languages"] {
 function comparedIn({ run, asked, aggregates }: CollectedRun): readonly Compared[] {
   return aggregates.flatMap(({ language, metric, filter, value, scale, place }) => {
     if (metric !== run.metric || (filter !== null && filter !== run.filter)) return [];
-    const scores = asked
-      .filter((each) => language === null || each.language === language)
-      .flatMap((each) => each.score)
-      .filter((score) => !Number.isNaN(score));
-    if (scores.length === 0) return [];
-    const recomputed = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const own = asked.filter((each) => language === null || each.language === language);
+    const scored = own.reduce((sum, each) => sum + each.scored, 0);
+    if (scored === 0) return [];
+    const recomputed = own.reduce((sum, each) => sum + each.sum, 0) / scored;
     const { model, task } = run;
     return [{ model, task, language, metric, published: value / scale, recomputed, place }];
   });

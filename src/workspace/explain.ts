@@ -48,13 +48,15 @@ export async function main(args: readonly string[]): Promise<number> {
       return 2;
     }
     const given = languageChoices(values.language ?? []);
-    const { collected, unclear } = await readPath([path], {
+    const outputs = await readPath([path], {
       given,
       metric: values.metric ?? null,
       map: values.map ?? null,
     });
+    const { collected, unclear } = outputs;
     const { rows, logs, rejected, foreign, notes } = collected;
-    const found = survey(collected);
+    const found = survey(collected, await outputs.paired());
+    await outputs.close();
     if (values.json === true) {
       const answer = { rows, ...found, tolerance, logs, rejected, foreign, notes, unclear };
       process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);

@@ -17,7 +17,7 @@ import type { Reader } from "../read/reading";
 import { rowsOf } from "../tidy/rows";
 import { counted, shown, whole, wrapped } from "./explain/line";
 import { readPath } from "./explain/readpath";
-import { arranged } from "./new/arranged";
+import { arranged, withAnswers } from "./new/arranged";
 import { declared } from "./new/declared";
 import type { Decisions } from "./new/decisions";
 import { decisionsFrom } from "./new/decisions";
@@ -83,8 +83,11 @@ async function made(decisions: Decisions, readers: readonly Reader[] | undefined
   checkFree(folder, decisions);
   const { given, metric, map } = decisions;
   const options = { given, metric, map, ...(readers === undefined ? {} : { readers }) };
-  const { collected } = await readPath(decisions.sources, options);
-  const study = arranged(collected, decisions);
+  const outputs = await readPath(decisions.sources, options);
+  const { collected } = outputs;
+  const study = await withAnswers(arranged(collected, decisions), outputs.answers).finally(
+    outputs.close,
+  );
   const tables = tablesOf(study, decisions);
   const languages = knownLanguages();
   const person = terminal();

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { relative, resolve } from "node:path";
-import { recordFile } from "../pull/pull";
+import { recordFile } from "../pull/record";
 import { type PulledFolder, pull } from "../store/pulled";
 import { sizeOf, transfer } from "./transfer";
 

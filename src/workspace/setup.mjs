@@ -23,7 +23,7 @@ import { asTrouble, Trouble } from "./trouble.mjs";
 
 /** @type {readonly Step[]} */
 const steps = [
-  { title: "npm packages", megabytes: 400, isDone: hasPackages, carryOut: installPackages },
+  { title: "npm packages", megabytes: 470, isDone: hasPackages, carryOut: installPackages },
   {
     title: "Python environment",
     megabytes: 250,

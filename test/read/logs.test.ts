@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Collected } from "cognate/dist/read/collected";
-import { languageIn } from "cognate/dist/read/language";
-import { readLogs } from "cognate/dist/read/logs";
 import type { LogFile, Reader } from "cognate/dist/read/reading";
 import { setUpsOf } from "cognate/dist/read/setup";
-import { survey } from "cognate/dist/read/survey";
-import { languages } from "../golden/languages/read";
+import { kept, surveyed } from "./kept";
 import { file, lineReader, log } from "./lines";
 
-const choices = {
-  language: languageIn(languages),
-  answer: () => ({ strict: null, lenient: null }),
-  metric: null,
-};
-
-function read(
-  files: readonly LogFile[],
-  readers: readonly Reader[] = [lineReader],
-): Promise<Collected> {
-  return readLogs(files, { readers, choices });
+async function read(files: readonly LogFile[], readers?: readonly Reader[]): Promise<Collected> {
+  return (await kept(files, readers)).collected;
 }
 
 const hebrew = { model: "m1", task: "belebele_heb_Hebr" };
@@ -98,8 +86,8 @@ test("one task in two languages is one set-up, and another instruction is anothe
 });
 
 test("a published figure that the items do not give is listed, one that they give is not", async () => {
-  const { compared, disagreements } = survey(
-    await read([
+  const { compared, disagreements } = await surveyed(
+    await kept([
       file("a.jsonl", log(hebrew, [right("q1"), wrong("q2"), 0.5])),
       file("b.jsonl", log(amharic, [right("q1"), wrong("q2"), 0.6])),
     ]),
@@ -112,8 +100,8 @@ test("a published figure that the items do not give is listed, one that they giv
 });
 
 test("items that a run lacks do not pair, in one language and across languages", async () => {
-  const { pairing, acrossLanguages, answers } = survey(
-    await read([
+  const { pairing, acrossLanguages, answers } = await surveyed(
+    await kept([
       file("a.jsonl", log(hebrew, [right("q1"), wrong("q2")])),
       file("b.jsonl", log({ ...hebrew, model: "m2" }, [right("q1")])),
       file("c.jsonl", log(amharic, [["q1", null, "1", null, "2", null]])),
@@ -131,8 +119,8 @@ test("items that a run lacks do not pair, in one language and across languages",
 });
 
 test("the first question of two benchmarks is not one question", async () => {
-  const { pairing, acrossLanguages } = survey(
-    await read([
+  const { pairing, acrossLanguages } = await surveyed(
+    await kept([
       file("a.jsonl", log({ ...hebrew, benchmark: "belebele_heb_Hebr" }, [right("q1")])),
       file("b.jsonl", log({ ...amharic, benchmark: "belebele_amh_Ethi" }, [right("q1")])),
       file("c.jsonl", log({ ...hebrew, benchmark: "XCOPA" }, [right("q1"), wrong("q2")])),

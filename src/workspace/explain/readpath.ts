@@ -1,28 +1,13 @@
 /** Paths become what was read of them, with progress on standard error while it lasts. */
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { openFiles } from "../../pull/openfiles";
-import { recordFile } from "../../pull/pull";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { openOutputs, type Outputs, type OutputSource } from "../../open/outputs";
 import { shown as shownSource, sourceOf } from "../../pull/source";
-import { readAnswer } from "../../read/answer/read";
-import type { Collected } from "../../read/collected";
-import { codesNamed, languageIn } from "../../read/language";
-import { readLogs } from "../../read/logs";
-import { readersWith } from "../../read/readers";
 import type { Reader } from "../../read/reading";
-import { languagesFile } from "../../store/files";
 import { pull } from "../../store/pulled";
-import { findRoot } from "../../store/root";
 import { digest } from "../../store/seen";
-import { parseLanguages } from "../../study/languages";
 import { quoted, refusal } from "../../study/refusal";
 import { transfer } from "../transfer";
-
-/** A name that may be several languages, or one that the table lacks. */
-export interface Unclear {
-  readonly name: string;
-  readonly codes: readonly string[];
-}
 
 export interface ReadOptions {
   readonly given: ReadonlyMap<string, string>;
@@ -38,58 +23,18 @@ export interface ReadOptions {
  * @param paths - as a person typed them; what is behind an address is pulled first
  * @param options - names of languages that were decided, the metric, the columns of
  * tables, the readers
- * @returns what was read, and the names of languages that were not clear
+ * @returns what was read, open until it is closed
  * @throws RangeError if a path is not there, or a given code is not in the table
  */
 export async function readPath(
   paths: readonly string[],
-  { given, metric, map = null, readers = readersWith(map) }: ReadOptions,
-): Promise<{ readonly collected: Collected; readonly unclear: readonly Unclear[] }> {
-  const root = findRoot();
-  const table = parseLanguages(
-    readFileSync(join(root, "data", languagesFile), "utf8"),
-    languagesFile,
-  );
-  for (const [name, code] of given) {
-    if (table.some((language) => language.code === code)) continue;
-    throw refusal(`--language ${name}`, "a code of languages.csv", quoted(code));
-  }
-  const unclear = new Map<string, readonly string[]>();
-  const [certain, named] = [languageIn(table, given), codesNamed(table, given)];
-  const language = (names: readonly string[]): string | null => {
-    const code = certain(names);
-    if (code === null) note(names, named, unclear);
-    return code;
-  };
-  const cache = join(root, ".cache", "unpacked");
-  const sources: Source[] = [];
+  { given, metric, map = null, readers }: ReadOptions,
+): Promise<Outputs> {
+  const sources: OutputSource[] = [];
   for (const path of paths) sources.push(isAddress(path) ? await fetched(path) : typed(path));
-  const opened = await Promise.all(sources.map(({ folder }) => openFiles(folder, { cache })));
-  try {
-    // two sources may have files of one name
-    const files = opened.flatMap((each, i) =>
-      each.files
-        .filter(({ path }) => !(sources[i]?.isFetched === true && path === recordFile))
-        .map((file) => ({ ...file, path: below(sources, i, file.path) })),
-    );
-    const choices = { language, answer: readAnswer, metric };
-    const collected = await readLogs(files, { readers, choices, progress: progress() });
-    const names = [...unclear].map(([name, codes]) => ({ name, codes }));
-    return { collected, unclear: names };
-  } finally {
-    for (const each of opened) await each.close();
-  }
-}
-
-/** Where files lie, and what a person calls it; of an address without its credentials. */
-interface Source {
-  readonly folder: string;
-  readonly name: string;
-  readonly isFetched: boolean;
-}
-
-function below(sources: readonly Source[], i: number, path: string): string {
-  return sources.length === 1 ? path : `${sources[i]?.name ?? ""}/${path}`;
+  const screen = progress();
+  const options = { language: given, metric, map, readers: readers ?? null };
+  return openOutputs(sources, { ...options, progress: screen.show }).finally(screen.end);
 }
 
 function isAddress(path: string): boolean {
@@ -97,7 +42,7 @@ function isAddress(path: string): boolean {
 }
 
 /** What is behind an address, pulled into a folder of its own. */
-async function fetched(address: string): Promise<Source> {
+async function fetched(address: string): Promise<OutputSource> {
   const screen = transfer({
     write: (text) => process.stderr.write(text),
     isTerminal: process.stderr.isTTY,
@@ -106,7 +51,7 @@ async function fetched(address: string): Promise<Source> {
   try {
     const as = `from-${digest(shownSource(sourceOf(address))).slice(0, 12)}`;
     const { folder, source } = await pull(address, { as, onProgress: screen.show });
-    return { folder, name: source, isFetched: true };
+    return { path: folder, name: source };
   } catch (cause) {
     // what a server did wrong is no fault of this program: it is told without a stack
     if (!(cause instanceof Error && cause.message.startsWith("pull: "))) throw cause;
@@ -116,24 +61,11 @@ async function fetched(address: string): Promise<Source> {
   }
 }
 
-function note(
-  names: readonly string[],
-  named: (name: string) => readonly string[] | null,
-  unclear: Map<string, readonly string[]>,
-): void {
-  for (const name of names) {
-    const codes = named(name);
-    if (codes === null) continue;
-    unclear.set(name, codes);
-    return;
-  }
-}
-
 /** npm changes to the project's root; a path is meant from the folder in which it was typed. */
-function typed(path: string): Source {
+function typed(path: string): OutputSource {
   const from = process.env["INIT_CWD"];
   const full = from === undefined ? resolve(path) : resolve(from, path);
-  if (existsSync(full)) return { folder: full, name: path, isFetched: false };
+  if (existsSync(full)) return { path: full, name: path };
   throw refusal(path, "a file, a folder, an archive or an address", "nothing there");
 }
 
@@ -149,14 +81,22 @@ export function languageChoices(words: readonly string[]): ReadonlyMap<string, s
 }
 
 /** A line that counts on a terminal; nothing elsewhere, and nothing for what is read at once. */
-function progress(): (how: { log: number; logs: number; rows: number }) => void {
+function progress(): {
+  readonly show: (how: { log: number; logs: number; rows: number }) => void;
+  readonly end: () => void;
+} {
   const start = Date.now();
-  let last = start;
-  return ({ log, logs, rows }) => {
-    if (!process.stderr.isTTY || Date.now() - last < 500) return;
-    last = Date.now();
-    process.stderr.write(
-      `\rlog ${log} of ${logs}, ${rows} rows, ${Math.round((last - start) / 1000)} s\u001b[K`,
-    );
+  let [last, isShown] = [start, false];
+  return {
+    show: ({ log, logs, rows }) => {
+      if (!process.stderr.isTTY || Date.now() - last < 500) return;
+      [last, isShown] = [Date.now(), true];
+      process.stderr.write(
+        `\rlog ${log} of ${logs}, ${rows} rows, ${Math.round((last - start) / 1000)} s\u001b[K`,
+      );
+    },
+    end: () => {
+      if (isShown) process.stderr.write("\r\u001b[K");
+    },
   };
 }

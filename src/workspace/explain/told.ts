@@ -7,7 +7,7 @@ import type { Place } from "../../read/reading";
 import { unrecognised } from "../../read/logs";
 import type { Survey } from "../../read/survey";
 import { counted, shown, where, whole, wrapped } from "./line";
-import type { Unclear } from "./readpath";
+import type { Unclear } from "../../open/outputs";
 
 /** No list is longer; `--json` tells the rest. */
 const most = 12;

@@ -4,10 +4,9 @@
  * every item must count once; where items have no options, 1 is right and 2 is wrong.
  */
 import { unread, unscored } from "../../read/answers";
-import type { Asked } from "../../read/collected";
 import { optionForm } from "../../read/items";
 import { refusal } from "../../study/refusal";
-import type { PlacedAnswers } from "./arranged";
+import type { PlacedAnswers, Supplied } from "./arranged";
 import { csv, keyOf, type Tables } from "./tables";
 
 interface Golds {
@@ -20,7 +19,7 @@ interface Golds {
 /** Models, conditions and languages with their answers. */
 interface Study {
   readonly languages: readonly string[];
-  readonly placed: readonly PlacedAnswers[];
+  readonly placed: readonly PlacedAnswers<Supplied>[];
 }
 
 /**
@@ -77,7 +76,7 @@ interface Found {
   readonly gold: string;
   readonly earlier: string | undefined;
   readonly language: string;
-  readonly asked: Asked;
+  readonly asked: Supplied;
 }
 
 function checkGold({ item, gold, earlier, language, asked }: Found): void {
@@ -142,7 +141,7 @@ function itemOrder(study: Study, golds: Golds): (language: string) => readonly s
 }
 
 function marksOf(
-  asked: Asked,
+  asked: Supplied,
   hasOptions: boolean,
   reading: "strict" | "lenient",
 ): ReadonlyMap<string, string> {
@@ -185,7 +184,7 @@ function flaggedOf({ placed }: Study, { hasOptions }: Golds, differs: boolean): 
   ];
 }
 
-function disagreeing({ score, strict, gold }: Asked): number {
+function disagreeing({ score, strict, gold }: Supplied): number {
   return score.filter((each, i) => !Number.isNaN(each) && (each === 1) !== (strict[i] === gold[i]))
     .length;
 }

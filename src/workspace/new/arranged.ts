@@ -3,7 +3,7 @@
  * else by what the log says. One run per model, condition and language is left; what cannot be placed is
  * refused with the flag that would place it.
  */
-import type { Asked, Collected, CollectedRun } from "../../read/collected";
+import type { Asked, Collected, CollectedRun, KeptAnswers } from "../../read/collected";
 import type { Published } from "../../read/reading";
 import { setUpsOf } from "../../read/setup";
 import { refusal } from "../../study/refusal";
@@ -11,8 +11,12 @@ import { counted } from "../explain/line";
 import type { Decisions, Naming } from "./decisions";
 
 /** What one model gave under one condition in one language: its answers, or a published figure alone. */
-export type Placed = PlacedAnswers | (Place & Counted);
-export type PlacedAnswers = Place & Answered;
+export type Placed<A extends Asked = Asked> = PlacedAnswers<A> | PlacedCell;
+export type PlacedAnswers<A extends Asked = Asked> = Place & Answered<A>;
+type PlacedCell = Place & Counted;
+
+/** Counts of answers with the answers themselves. */
+export type Supplied = Asked & KeptAnswers;
 
 interface Place {
   readonly model: string;
@@ -21,8 +25,8 @@ interface Place {
   readonly run: CollectedRun;
 }
 
-interface Answered {
-  readonly asked: Asked;
+interface Answered<A extends Asked> {
+  readonly asked: A;
   readonly cell: null;
 }
 
@@ -31,13 +35,34 @@ interface Counted {
   readonly cell: Published;
 }
 
-export interface Arranged {
+export interface Arranged<A extends Asked = Asked> {
   readonly models: readonly string[];
   readonly conditions: readonly string[];
   readonly languages: readonly string[];
-  readonly placed: readonly Placed[];
+  readonly placed: readonly Placed<A>[];
   /** What was left out, in words. */
   readonly left: readonly string[];
+}
+
+/**
+ * The same study with the answers of its runs, fetched from the store.
+ *
+ * @param study - complete
+ * @param answers - gives the answers of some parts
+ */
+export async function withAnswers(
+  study: Arranged,
+  answers: (parts: readonly number[]) => Promise<ReadonlyMap<number, KeptAnswers>>,
+): Promise<Arranged<Supplied>> {
+  const parts = study.placed.flatMap(({ asked }) => (asked === null ? [] : [asked.part]));
+  const found = await answers(parts);
+  const placed = study.placed.map((each): Placed<Supplied> => {
+    if (each.asked === null) return each;
+    const own = found.get(each.asked.part);
+    if (own === undefined) throw new Error(`new: expected answers of part ${each.asked.part}`);
+    return { ...each, asked: { ...each.asked, ...own } };
+  });
+  return { ...study, placed };
 }
 
 /** @param collected - what was read; `decisions`: who is what */
@@ -67,7 +92,10 @@ export function arranged(collected: Collected, decisions: Decisions): Arranged {
   return complete([...found.values()], left);
 }
 
-type Part = (Answered | Counted) & { readonly language: string | null; readonly rows: string };
+type Part = (Answered<Asked> | Counted) & {
+  readonly language: string | null;
+  readonly rows: string;
+};
 
 /** The answers of a run, language by language, or its figures of the metric that says what is right. */
 function partsOf({ run, asked, cells }: CollectedRun): readonly Part[] {
@@ -76,8 +104,8 @@ function partsOf({ run, asked, cells }: CollectedRun): readonly Part[] {
   );
   return [
     ...asked.map((each) => {
-      const { language, item } = each;
-      return { language, rows: counted(item.length, "row"), asked: each, cell: null };
+      const { language, rows } = each;
+      return { language, rows: counted(rows, "row"), asked: each, cell: null };
     }),
     ...own.map((cell) => {
       const rows = `the published ${cell.metric}`;

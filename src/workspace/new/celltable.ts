@@ -2,12 +2,13 @@
  * Placed runs of which some have no answers become `cells.csv`: how many items, how many right. A
  * published share becomes a count only where one count alone fits it; no count is guessed.
  */
-import type { Asked } from "../../read/collected";
 import type { Format, Published } from "../../read/reading";
 import { refusal } from "../../study/refusal";
-import type { Arranged, Placed } from "./arranged";
+import type { Arranged, Placed as PlacedWith, Supplied } from "./arranged";
 import type { Decisions } from "./decisions";
 import { csv, keyOf, type Tables } from "./tables";
+
+type Placed = PlacedWith<Supplied>;
 
 interface Count {
   readonly n: number;
@@ -22,7 +23,10 @@ const exact: ReadonlySet<Format> = new Set(["lm-eval", "inspect", "lighteval", "
  * @param study - models, conditions and languages, complete; some runs without answers
  * @param decisions - `items`: the number behind a figure whose source does not tell it
  */
-export function cellTable(study: Arranged, { items: given }: Pick<Decisions, "items">): Tables {
+export function cellTable(
+  study: Arranged<Supplied>,
+  { items: given }: Pick<Decisions, "items">,
+): Tables {
   const counts = new Map<Placed, Count>();
   const left: string[] = [];
   const digits = digitsByLog(study.placed);
@@ -89,7 +93,7 @@ function countOf({ asked, cell, run }: Placed, { given, digits }: Known): Count 
 }
 
 /** By the log's own metric, since a published figure has no other; of several epochs the first. */
-function counted({ item, epoch, score }: Asked): Count | string {
+function counted({ item, epoch, score }: Supplied): Count | string {
   const scores = new Map<string, { readonly epoch: number; readonly score: number }>();
   for (const [i, name] of item.entries()) {
     const one = { epoch: epoch[i] ?? 1, score: score[i] ?? NaN };

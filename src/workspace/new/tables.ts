@@ -2,7 +2,7 @@
  * What was placed becomes the tables of a study: items and answers where every run has them, else
  * counts of right answers.
  */
-import type { Arranged, Placed } from "./arranged";
+import type { Arranged, Placed, Supplied } from "./arranged";
 import { answerTables } from "./answertables";
 import { cellTable } from "./celltable";
 import type { Decisions } from "./decisions";
@@ -33,7 +33,7 @@ export interface Tables {
  * @returns the tables, and what the design must say of them
  * @throws RangeError if items or counts contradict each other, or nothing is left
  */
-export function tablesOf(study: Arranged, decisions: Decisions): Tables {
+export function tablesOf(study: Arranged<Supplied>, decisions: Decisions): Tables {
   const answered = study.placed.filter((each) => each.asked !== null);
   return answered.length === study.placed.length
     ? answerTables({ ...study, placed: answered }, decisions.reading)
