@@ -7,14 +7,24 @@ import { batches } from "../batch";
 import { members } from "../json/members";
 import { valueOf } from "../json/membervalue";
 import { optionMark } from "../mark";
-import type { Choices, Log, LogRun, Place, Reader, Reading, RecordText } from "../reading";
+import { lines } from "../line";
+import type {
+  Choices,
+  Log,
+  LogRun,
+  Place,
+  Reader,
+  Reading,
+  RecordText,
+  Rejection,
+} from "../reading";
 import type { Asked } from "./files";
 import { askedIn, recogniseOpenCompass } from "./files";
-import { metricOf, published } from "./figure";
+import { figuresOf, metricOf, published } from "./figure";
 import type { Options } from "./option";
 import { optionsIn, positionOf } from "./option";
 import type { Prediction } from "./predictions";
-import { predictionIn, predictionsIn } from "./predictions";
+import { predictionIn, predictionsIn, promptIn } from "./predictions";
 import type { Results } from "./results";
 import { resultsIn } from "./results";
 import { scoresOf } from "./score";
@@ -26,58 +36,51 @@ export const opencompass: Reader = {
 async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, undefined> {
   let rows = 0;
   for (const [run, asked] of (await askedIn(log)).entries()) {
-    for await (const reading of readAsked(asked, run, choices, log.title)) {
-      if (reading.kind === "answers") rows += reading.batch.length;
-      if (reading.kind === "cell" || reading.kind === "rejected") rows += 1;
-      yield reading;
-    }
+    const left = await leftOut(asked);
+    const all: (Prediction | Rejection)[] = [];
+    for await (const one of predictionsIn(asked.predictions)) all.push(one);
+    const results = await resultsIn(asked.results);
+    const metric = metricOf(results.figures, choices.metric);
+    const predictions = all.filter((one) => "index" in one);
+    const cells = predictions.length > 0 ? [] : figuresOf(results, metric);
+    rows += all.length + left.length + cells.length;
+    yield* readAsked({ asked, run, choices, results, metric, predictions }, log.title);
+    for (const one of all) if (!("index" in one)) yield { kind: "rejected", rejection: one };
+    for (const rejection of left) yield { kind: "rejected", rejection };
   }
   yield { kind: "end", rows };
 }
 
-async function* readAsked(
-  asked: Asked,
-  run: number,
-  choices: Choices,
-  folder: string,
-): AsyncGenerator<Reading, void, undefined> {
-  const told: Reading[] = [];
-  const results = await resultsIn(asked.results, (each) => told.push(each));
-  const metric = metricOf(results.figures, choices.metric);
-  const options = await optionsIn(asked.predictions, results);
+/** What is known of one model and dataset. */
+interface Known {
+  readonly asked: Asked;
+  readonly run: number;
+  readonly choices: Choices;
+  readonly results: Results;
+  readonly metric: string | null;
+  readonly predictions: readonly Prediction[];
+}
+
+function* readAsked(known: Known, folder: string): Generator<Reading, void, undefined> {
+  const { asked, run, choices, results, metric, predictions } = known;
+  const options = optionsIn(predictions, results);
   const language = choices.language([asked.dataset]);
-  yield { kind: "run", run: runOf(asked, { run, metric, results, options, folder }) };
-  yield* told;
-  const records: AnswerRecord[] = [];
-  const scores = await scoresOf(asked.predictions, results, metric);
+  yield { kind: "run", run: runOf(known, options, folder) };
+  yield* results.notes;
+  const scores = scoresOf(predictions, results, metric);
   if (scores.note !== null) {
     yield { kind: "note", place: wholeFile(asked.results?.path ?? ""), text: scores.note };
   }
-  for await (const one of predictionsIn(asked.predictions)) {
-    if ("reason" in one) yield { kind: "rejected", rejection: one };
-    else records.push(answerOf(one, { results, options, choices, language, score: scores.of }));
-  }
+  const more = { results, options, choices, language, score: scores.of };
+  const records = predictions.map((one) => answerOf(one, more));
   yield* batches(run, records);
-  const hasItems = records.length > 0;
-  yield* published(asked, results, { run, metric, language, hasItems });
-  yield* leftOut(asked);
+  yield* published(asked, results, { run, metric, language, hasItems: records.length > 0 });
 }
 
 function runOf(
-  { model, dataset, predictions, results: file }: Asked,
-  {
-    run,
-    metric,
-    results,
-    options,
-    folder,
-  }: {
-    readonly run: number;
-    readonly metric: string | null;
-    readonly results: Results;
-    readonly options: Options;
-    readonly folder: string;
-  },
+  { asked: { model, dataset, predictions, results: file }, run, metric, results }: Known,
+  options: Options,
+  folder: string,
 ): LogRun {
   return {
     ...{ run, format: "opencompass", version: null, model, task: dataset, benchmark: dataset },
@@ -129,24 +132,21 @@ function answerOf(
 }
 
 /** Parts after a gap, and what an interrupted run left: rows that stand in the log and are not kept. */
-async function* leftOut({ stray, unfinished, dataset }: Asked): AsyncGenerator<Reading> {
+async function leftOut({ stray, unfinished, dataset }: Asked): Promise<readonly Rejection[]> {
+  const left: Rejection[] = [];
   for (const file of stray) {
     const reason = `a part of ${dataset} that does not follow the others: its items have no index`;
     for await (const member of members(file)) {
-      yield { kind: "rejected", rejection: { place: valueOf(member, file).place, reason } };
+      left.push({ place: valueOf(member, file).place, reason });
     }
   }
   for (const file of unfinished) {
     const reason = `half-written: the run of ${dataset} was not finished`;
-    const bytes = Buffer.from(await file.bytes(0, file.size));
-    let [line, byte] = [1, 0];
-    for (const text of bytes.toString("latin1").split("\n")) {
-      const place = { file: file.path, line, byte };
-      if (text.trim() !== "") yield { kind: "rejected", rejection: { place, reason } };
-      line += 1;
-      byte += text.length + 1;
+    for await (const { line, byte } of lines(file)) {
+      left.push({ place: { file: file.path, line, byte }, reason });
     }
   }
+  return left;
 }
 
 async function text(log: Log, place: Place): Promise<RecordText> {
@@ -154,8 +154,8 @@ async function text(log: Log, place: Place): Promise<RecordText> {
   if (file === undefined || place.byte === null) return { prompt: null, output: null };
   for await (const member of members(file, { at: place.byte })) {
     const { value } = valueOf(member, file);
-    const { prompt, output, chosen } = predictionIn(value, 0, { ...place, byte: member.byte });
-    return { prompt, output: output ?? chosen };
+    const { output, chosen } = predictionIn(value, 0, { ...place, byte: member.byte });
+    return { prompt: promptIn(value), output: output ?? chosen };
   }
   return { prompt: null, output: null };
 }

@@ -2,8 +2,7 @@
  * The options of a dataset, as far as its predictions tell them: labels that were ranked, or the letters
  * that right answers and readings consist of. The texts of the options stand nowhere but in prompts.
  */
-import type { LogFile } from "../reading";
-import { predictionsIn } from "./predictions";
+import type { Prediction } from "./predictions";
 import type { Results } from "./results";
 
 export interface Options {
@@ -14,35 +13,42 @@ export interface Options {
   readonly isRanked: boolean;
 }
 
-/** The options of some predictions. */
-export async function optionsIn(parts: readonly LogFile[], results: Results): Promise<Options> {
-  const golds = new Set<string>();
-  for await (const one of predictionsIn(parts)) {
-    if ("reason" in one) continue;
-    const labels = one.labels.map(([label]) => label);
-    if (labels.length > 0) return { labels, count: labels.length, isRanked: true };
-    if (one.gold !== null) golds.add(one.gold);
+/**
+ * The options of some predictions.
+ *
+ * What was read from a text tells of an option only where it goes on from the letters of right answers
+ * without a gap: OpenCompass reads `T` from "The answer is B" where it is told to take the first capital.
+ *
+ * @param predictions - of one dataset
+ * @param results - its results
+ */
+export function optionsIn(predictions: readonly Prediction[], results: Results): Options {
+  const ranked = predictions.find(({ labels }) => labels.length > 0);
+  if (ranked !== undefined) {
+    const labels = ranked.labels.map(([label]) => label);
+    return { labels, count: labels.length, isRanked: true };
   }
-  const made = new Set<string>();
-  for (const { reference, prediction } of results.details.values()) {
-    for (const each of reference) if (each !== null) golds.add(each);
-    for (const each of prediction) if (each !== null) made.add(each);
-  }
-  if (golds.size === 0 || [...golds].some((gold) => letter(gold) === null)) {
+  const details = [...results.details.values()];
+  const golds = [...predictions.map(({ gold }) => gold), ...details.flatMap((d) => d.reference)]
+    .filter((gold) => gold !== null)
+    .map(letter);
+  const known = golds.filter((position) => position !== null);
+  if (known.length === 0 || known.length < golds.length) {
     return { labels: null, count: null, isRanked: false };
   }
-  const letters = [...golds, ...made].map((each) => letter(each) ?? 0);
-  return { labels: null, count: Math.max(...letters) + 1, isRanked: false };
+  const made = new Set(details.flatMap((detail) => detail.prediction).map((each) => letter(each)));
+  let count = known.reduce((most, position) => Math.max(most, position), 0) + 1;
+  while (made.has(count)) count += 1;
+  return { labels: null, count, isRanked: false };
 }
 
 /** The position of a label or letter among the options; `null` where it is none of them. */
 export function positionOf(text: string | null, { labels, count }: Options): number | null {
   if (text === null || count === null) return null;
-  if (labels === null) return letter(text);
-  const position = labels.indexOf(text);
-  return position < 0 ? null : position;
+  const position = labels === null ? (letter(text) ?? -1) : labels.indexOf(text);
+  return position >= 0 && position < count ? position : null;
 }
 
-function letter(text: string): number | null {
-  return /^[A-Z]$/.test(text) ? text.charCodeAt(0) - 65 : null;
+function letter(text: string | null): number | null {
+  return text !== null && /^[A-Z]$/.test(text) ? text.charCodeAt(0) - 65 : null;
 }

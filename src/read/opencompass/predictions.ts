@@ -17,13 +17,12 @@ export interface Prediction {
   /** The label that was chosen, of ranked ones. */
   readonly chosen: string | null;
   readonly gold: string | null;
-  readonly prompt: string | null;
   readonly place: Place & { readonly byte: number };
 }
 
 const mark = "label: ";
 
-/** The predictions of a file and its parts, and what could not be kept, in order. */
+/** The predictions of a file and its parts without their prompts, and what could not be kept, in order. */
 export async function* predictionsIn(
   parts: readonly LogFile[],
 ): AsyncGenerator<Prediction | Rejection> {
@@ -61,12 +60,10 @@ export function predictionIn(
     return [[key.slice(mark.length), typeof perplexity === "number" ? perplexity : NaN] as const];
   });
   const given = memberOf(value, "prediction");
-  const prompt = memberOf(value, "origin_prompt");
   return {
     ...{ index, labels, place, gold: plain(memberOf(value, "gold")) },
     output: labels.length > 0 ? null : textIn(listIn(given)?.[0] ?? given),
     chosen: labels.length > 0 ? (plain(given) ?? likeliest(labels)) : null,
-    prompt: typeof prompt === "string" ? prompt : promptOf(prompt, value),
   };
 }
 
@@ -77,8 +74,10 @@ function likeliest(labels: Prediction["labels"]): string | null {
   return labels[perplexities.indexOf(Math.min(...perplexities))]?.[0] ?? null;
 }
 
-/** A conversation, turn by turn; of ranked labels the first one's input. */
-function promptOf(prompt: unknown, value: unknown): string | null {
+/** What was asked: a text, or a conversation turn by turn; of ranked labels the first one's input. */
+export function promptIn(value: unknown): string | null {
+  const prompt = memberOf(value, "origin_prompt");
+  if (typeof prompt === "string") return prompt;
   const turns = listIn(prompt);
   if (turns !== null) {
     const said = turns.map((turn) => textIn(memberOf(turn, "prompt")) ?? "");

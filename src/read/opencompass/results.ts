@@ -26,6 +26,8 @@ export interface Results {
   readonly figures: readonly Figure[];
   /** By index of the item; empty where no details were kept. */
   readonly details: ReadonlyMap<number, Detail>;
+  /** What cannot be read. */
+  readonly notes: readonly Reading[];
 }
 
 const fields = {
@@ -38,34 +40,34 @@ const fields = {
  * The figures and details of a results file.
  *
  * @param file - or null where there is none
- * @param told - hears of what cannot be read
  */
-export async function resultsIn(
-  file: LogFile | null,
-  told: (reading: Reading) => void,
-): Promise<Results> {
+export async function resultsIn(file: LogFile | null): Promise<Results> {
   const figures: Figure[] = [];
   const details = new Map<number, Detail>();
-  if (file === null) return { figures, details };
+  const notes: Reading[] = [];
+  const results = { figures, details, notes };
+  if (file === null) return results;
   for await (const member of members(file)) {
     if (member.key === "details" || member.key === null) continue;
     const { value, reason, place } = valueOf(member, file);
-    if (reason !== null)
-      told({ kind: "note", place, text: `a figure that cannot be read: ${reason}` });
+    if (reason !== null) {
+      notes.push({ kind: "note", place, text: `a figure that cannot be read: ${reason}` });
+    }
     if (typeof value !== "number" || Number.isNaN(value)) continue;
     figures.push({ metric: member.key, value, byte: member.byte });
   }
   let position = 0;
   for await (const member of members(file, { under: "details" })) {
     const { value, reason, place } = valueOf(member, file);
-    if (reason !== null)
-      told({ kind: "note", place, text: `a detail that cannot be read: ${reason}` });
+    if (reason !== null) {
+      notes.push({ kind: "note", place, text: `a detail that cannot be read: ${reason}` });
+    }
     const index = member.key === null ? position : Number(member.key);
     position += 1;
     const detail = detailIn(value);
     if (Number.isInteger(index) && detail !== null) details.set(index, detail);
   }
-  return { figures, details };
+  return results;
 }
 
 function detailIn(value: unknown): Detail | null {

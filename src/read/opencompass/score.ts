@@ -3,9 +3,7 @@
  * Where not, right is what it compared: a label equal to the right one, and only where that gives the
  * published figure again.
  */
-import type { LogFile } from "../reading";
 import type { Prediction } from "./predictions";
-import { predictionsIn } from "./predictions";
 import type { Results } from "./results";
 
 export interface ItemScores {
@@ -18,26 +16,21 @@ export interface ItemScores {
 const same = 1e-6;
 
 /** How the items of a run were scored. */
-export async function scoresOf(
-  parts: readonly LogFile[],
+export function scoresOf(
+  predictions: readonly Prediction[],
   results: Results,
   metric: string | null,
-): Promise<ItemScores> {
+): ItemScores {
   const { details, figures } = results;
   const hasVerdicts = [...details.values()].some(({ correct }) => correct.some((c) => c !== null));
   if (hasVerdicts) return { of: (prediction) => verdict(prediction, results), note: null };
+  if (predictions.length === 0) return { of: () => NaN, note: null };
   const figure = figures.find((each) => each.metric === metric);
-  let [count, right] = [0, 0];
-  for await (const one of predictionsIn(parts)) {
-    if ("reason" in one) continue;
-    count += 1;
-    if (compared(one, results) === 1) right += 1;
-  }
-  const again = (100 * right) / count;
-  if (figure !== undefined && count > 0 && Math.abs(again - figure.value) <= same) {
+  const right = predictions.filter((each) => compared(each, results) === 1).length;
+  const again = (100 * right) / predictions.length;
+  if (figure !== undefined && Math.abs(again - figure.value) <= same) {
     return { of: (prediction) => compared(prediction, results), note: null };
   }
-  if (count === 0) return { of: () => NaN, note: null };
   const told = figure === undefined ? "no figure" : `${figure.metric} ${figure.value}`;
   const note = `no verdict by item: equal labels give ${again.toFixed(2)} percent beside ${told}`;
   return { of: () => NaN, note };
