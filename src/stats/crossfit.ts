@@ -73,17 +73,14 @@ export function crossFittedContrast(
   const [odd, even] = halvesOf(table);
   const of = (key: "before" | "change", half: Half): number[][] =>
     unitTable(cells, units, (cell) => half.mean(cell[key]));
-  const reliability = innerReliability(of("before", odd), of("before", even), isRelated);
+  const starts = [of("before", odd), of("before", even)] as const;
+  const changes = [of("change", odd), of("change", even)] as const;
+  const reliability = innerReliability(...starts, isRelated);
   if (isCorrected && !(reliability !== null && reliability >= leastReliability)) {
     return fail("the reliability of a half's baselines is below one half", reliability);
   }
-  const ways = (
-    [
-      [odd, even],
-      [even, odd],
-    ] as const
-  ).map(([first, second]) => {
-    const [x, g] = [of("before", first), of("change", second)];
+  const ways = starts.map((x, half) => {
+    const g = at(changes, 1 - half);
     const fitted = adjustedTwoWay(g, x, {
       ...{ isRelated, slopes, reliability: isCorrected ? (reliability ?? 1) : 1 },
     });
@@ -131,7 +128,7 @@ export function halvesOf({ sizes }: PassageTable): readonly [Half, Half] {
   const half = (from: number): Half => {
     const total = (sums: Column): number => {
       let own = 0;
-      for (let k = from; k < sums.length; k += 2) own += at(sums, k);
+      for (let k = from; k < sums.length; k += 2) own += sums[k] ?? 0;
       return own;
     };
     const n = total(sizes);

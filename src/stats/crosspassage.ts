@@ -171,18 +171,19 @@ export function crossPassageParts(
 }
 
 /** Departures of the cells of a level, with the group and the cluster of each. */
-function placed({ cells, sizes }: PassageTable, level: Level): readonly PlacedDepartures[] {
-  const own = cells.map((cell) => ({ ...cell, ...departures(cell, sizes) }));
+function placed(table: PassageTable, level: Level): readonly PlacedDepartures[] {
+  const own = departures(table);
   if (level === "between models") {
     return [...new Set(own.map(({ model }) => model))].map((model) => ({
       ...averaged(own.filter((cell) => cell.model === model)),
       ...{ group: "", cluster: model },
     }));
   }
-  return own.map(({ model, language, x, g, ex, eg }) => {
-    const isWithin = level === "within models";
-    return { x, g, ex, eg, group: isWithin ? model : "", cluster: isWithin ? language : model };
-  });
+  const isWithin = level === "within models";
+  return own.map(({ model, language, ...cell }) => ({
+    ...cell,
+    ...{ group: isWithin ? model : "", cluster: isWithin ? language : model },
+  }));
 }
 
 /** Rows minus the mean row of their group. */

@@ -77,6 +77,22 @@ export function dot(x: Column, y: Column): number {
 }
 
 /**
+ * Columns of zeros in one piece of memory: a study has hundreds of them, and as many pieces would each
+ * wait for collection.
+ *
+ * @param count - how many columns
+ * @param length - of each
+ * @returns the column at a place, always the same one
+ * @example
+ * columns(2, 3)(1).length
+ * // => 3
+ */
+export function columns(count: number, length: number): (place: number) => Float64Array {
+  const block = new Float64Array(count * length);
+  return (place) => block.subarray(place * length, (place + 1) * length);
+}
+
+/**
  * Whether a column has spread beyond rounding: its range exceeds 1e-12 of its largest size.
  *
  * Means of equal counts differ in the sixteenth digit by the order in which they were summed; that

@@ -36,9 +36,34 @@ const nodes = Float64Array.from(
 );
 const weights = nodes.map((x) => (step * Math.exp(-(x ** 2) / 2)) / Math.sqrt(2 * Math.PI));
 
-/** The logistic function. */
-export function expit(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+/**
+ * What difficulty (rows of nodes) and an item's own spread (columns) multiply the odds against a cell
+ * by. The logistic function of log-odds z is 1 / (1 + exp(-z) times these), so that a cell asks for one
+ * exponential and not for one per pair of nodes.
+ */
+interface OddsAgainst {
+  readonly knowing: Float64Array;
+  readonly reading: Float64Array;
+}
+
+const made = new WeakMap<Simulation["items"], OddsAgainst>();
+
+/** Made once for the spreads of a simulation, which all its cells share. */
+function oddsAgainst(items: Simulation["items"]): OddsAgainst {
+  const known = made.get(items);
+  if (known !== undefined) return known;
+  const difficulty = Math.hypot(items.passage, items.item);
+  const pairs = (byItem: number, own: number): Float64Array =>
+    Float64Array.from({ length: nodes.length ** 2 }, (_, pair) => {
+      const [x, y] = [at(nodes, Math.floor(pair / nodes.length)), at(nodes, pair % nodes.length)];
+      return Math.exp(byItem * x + own * y);
+    });
+  const own = {
+    knowing: pairs(difficulty, Math.hypot(items.translation, items.knowledge)),
+    reading: pairs(items.hardToRead * difficulty, items.format),
+  };
+  made.set(items, own);
+  return own;
 }
 
 /** What is expected of one item, by its difficulty: one entry per node of the rule. */
@@ -52,21 +77,24 @@ function byDifficulty(
   { knowledge, format }: Pick<CellOdds, "knowledge" | "format">,
   { items, guess }: Pick<Simulation, "items" | "guess">,
 ): ByDifficulty {
-  const difficulty = Math.hypot(items.passage, items.item);
-  const own = Math.hypot(items.translation, items.knowledge);
-  const known = nodes.map((x) => overNormal(knowledge - difficulty * x, own));
-  const read = nodes.map((x) =>
-    overNormal(format - items.hardToRead * difficulty * x, items.format),
-  );
+  const { knowing, reading } = oddsAgainst(items);
+  const known = overOwn(knowing, Math.exp(-knowledge));
+  const read = overOwn(reading, Math.exp(-format));
   return { known, read, right: known.map((each) => guess + (1 - guess) * each) };
 }
 
-/** The mean of the logistic function over a normal spread around a middle. */
-function overNormal(middle: number, spread: number): number {
-  let total = 0;
-  for (let i = 0; i < nodes.length; i++)
-    total += (weights[i] ?? 0) * expit(middle - spread * (nodes[i] ?? 0));
-  return total;
+/** The mean over an item's own spread, by difficulty: of one probability or of the product of two. */
+function overOwn(against: Float64Array, odds: number, other = 0): Float64Array {
+  const means = new Float64Array(nodes.length);
+  for (let i = 0, pair = 0; i < nodes.length; i++) {
+    let total = 0;
+    for (let j = 0; j < nodes.length; j++, pair++) {
+      const each = against[pair] ?? 0;
+      total += (weights[j] ?? 0) / ((1 + odds * each) * (1 + other * each));
+    }
+    means[i] = total;
+  }
+  return means;
 }
 
 function mean(value: (i: number) => number): number {
@@ -137,16 +165,11 @@ export function expectedPair(
       changeAmongRead: gain,
     };
   }
-  const difficulty = Math.hypot(items.passage, items.item);
-  const lower = Math.min(before.format, after.format);
-  const both = nodes.map((x, i) => {
-    const shift = items.hardToRead * difficulty * x;
-    const independent = mean((j) => {
-      const own = shift + items.format * at(nodes, j);
-      return expit(before.format - own) * expit(after.format - own);
-    });
-    const smaller = lower === before.format ? at(one.read, i) : at(other.read, i);
-    return items.shared * smaller + (1 - items.shared) * independent;
+  const { reading } = oddsAgainst(items);
+  const independent = overOwn(reading, Math.exp(-before.format), Math.exp(-after.format));
+  const smaller = before.format < after.format ? one.read : other.read;
+  const both = independent.map((each, i) => {
+    return items.shared * at(smaller, i) + (1 - items.shared) * each;
   });
   const readBoth = mean((i) => at(both, i));
   const change = mean((i) => at(both, i) * (at(other.right, i) - at(one.right, i)));

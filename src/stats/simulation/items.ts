@@ -7,7 +7,7 @@
 import type { Random } from "../random";
 import { at } from "../vector";
 import { chance, normals, part } from "./draws";
-import { expit } from "./expected";
+import { isBelowExpit } from "./logistic";
 import type { CellOdds } from "./odds";
 import type { Setting } from "./setting";
 
@@ -55,26 +55,30 @@ export function answerItems(
   cells: readonly CellOdds[],
   { run, world }: Wanted,
 ): readonly AnsweredCell[] {
-  const { simulation, items } = setting;
-  const { seed } = simulation;
+  const { seed } = setting.simulation;
   const difficulty = difficulties(setting, { run, world });
-  const answered: AnsweredCell[] = [];
-  let translation: Float64Array = new Float64Array();
-  let shared: SharedDraws | null = null;
+  const translations = new Map<string, Float64Array>();
+  const translation = (language: string): Float64Array => {
+    const { items, simulation } = setting;
+    const random = part(seed, "translation", world, `${run}`, language);
+    const drawn =
+      translations.get(language) ?? normals(random, items, simulation.items.translation);
+    translations.set(language, drawn);
+    return drawn;
+  };
+  let met: Met | null = null;
   let [model, language] = ["", ""];
-  for (const cell of cells) {
+  return cells.map((cell) => {
     const names = [world, `${run}`, cell.model, cell.language];
-    if (shared === null || cell.model !== model || cell.language !== language) {
+    if (met === null || cell.model !== model || cell.language !== language) {
       [model, language] = [cell.model, cell.language];
-      const own = part(seed, "translation", world, `${run}`, language);
-      translation = normals(own, items, simulation.items.translation);
-      shared = sharedDraws(setting, part(seed, "answers", ...names));
+      const own = part(seed, "answers", ...names);
+      met = meet(setting, own, { difficulty, translation: translation(language) });
     }
     const random = part(seed, "condition", ...names, cell.condition);
-    const answers = answer(cell, { setting, difficulty, translation, shared, random });
-    answered.push({ ...cell, answers });
-  }
-  return answered;
+    drawAlone(met, random);
+    return { ...cell, answers: answer(setting, cell, met) };
+  });
 }
 
 function difficulties(
@@ -90,54 +94,62 @@ function difficulties(
   return ofItems.map((own, i) => own + at(ofPassages, at(passageOfItem, i)));
 }
 
-/** What the conditions of one model and language share, item by item. */
-interface SharedDraws {
-  /** Chances of reading, knowing and guessing, in threes; the first negative where none is shared. */
-  readonly chances: Float64Array;
-  readonly knowledge: Float64Array;
-  readonly format: Float64Array;
-}
-
-function sharedDraws({ simulation, items }: Setting, random: Random): SharedDraws {
-  const chances = new Float64Array(3 * items);
-  for (let i = 0; i < 3 * items; i += 3) {
-    const isShared = chance(random) < simulation.items.shared;
-    chances[i] = isShared ? chance(random) : -1;
-    chances[i + 1] = isShared ? chance(random) : 0;
-    chances[i + 2] = isShared ? chance(random) : 0;
-  }
-  const knowledge = normals(random, items, simulation.items.knowledge);
-  return { chances, knowledge, format: normals(random, items, simulation.items.format) };
-}
-
+/** How one model in one language meets the items, under all conditions. */
 interface Met {
-  readonly setting: Setting;
-  readonly difficulty: Float64Array;
-  readonly translation: Float64Array;
-  readonly shared: SharedDraws;
-  readonly random: Random;
+  /** Chances of reading, knowing and guessing, in threes. */
+  readonly chances: Float64Array;
+  /** Items whose chances each condition draws anew. */
+  readonly alone: Uint32Array;
+  /** What an item takes off the log-odds of knowing it, and of answering it legibly. */
+  readonly hardToKnow: Float64Array;
+  readonly hardToRead: Float64Array;
 }
 
-function answer({ knowledge, format }: CellOdds, met: Met): Uint8Array {
-  const { setting, difficulty, translation, shared, random } = met;
-  const { guess, unread, items } = setting.simulation;
-  const { chances } = shared;
-  const answers = new Uint8Array(setting.items);
-  for (let i = 0; i < setting.items; i++) {
-    let reading = chances[3 * i] ?? 0;
-    let [knowing, guessing] = [chances[3 * i + 1] ?? 0, chances[3 * i + 2] ?? 0];
-    if (reading < 0) {
-      reading = chance(random);
-      knowing = chance(random);
-      guessing = chance(random);
-    }
+function meet(
+  { simulation, items: n }: Setting,
+  random: Random,
+  { difficulty, translation }: Readonly<Record<"difficulty" | "translation", Float64Array>>,
+): Met {
+  const { items } = simulation;
+  const chances = new Float64Array(3 * n);
+  const alone: number[] = [];
+  for (let i = 0; i < n; i++) {
+    if (chance(random) < items.shared) drawChances(chances, i, random);
+    else alone.push(i);
+  }
+  const hardToKnow = normals(random, n, items.knowledge);
+  const hardToRead = normals(random, n, items.format);
+  for (let i = 0; i < n; i++) {
     const b = difficulty[i] ?? 0;
-    const read = reading < expit(format - items.hardToRead * b - (shared.format[i] ?? 0));
-    const legible = read || unread === "guessed";
-    let right = legible && guessing < guess;
+    hardToKnow[i] = (hardToKnow[i] ?? 0) + b + (translation[i] ?? 0);
+    hardToRead[i] = (hardToRead[i] ?? 0) + items.hardToRead * b;
+  }
+  return { chances, alone: Uint32Array.from(alone), hardToKnow, hardToRead };
+}
+
+function drawChances(chances: Float64Array, item: number, random: Random): void {
+  chances[3 * item] = chance(random);
+  chances[3 * item + 1] = chance(random);
+  chances[3 * item + 2] = chance(random);
+}
+
+function drawAlone({ chances, alone }: Met, random: Random): void {
+  for (let i = 0; i < alone.length; i++) drawChances(chances, alone[i] ?? 0, random);
+}
+
+function answer(
+  { simulation: { guess, unread }, items }: Setting,
+  { knowledge, format }: CellOdds,
+  { chances, hardToKnow, hardToRead }: Met,
+): Uint8Array {
+  const isGuessed = unread === "guessed";
+  const answers = new Uint8Array(items);
+  for (let i = 0; i < items; i++) {
+    const read = isBelowExpit(chances[3 * i] ?? 0, format - (hardToRead[i] ?? 0));
+    const legible = read || isGuessed;
+    let right = legible && (chances[3 * i + 2] ?? 0) < guess;
     if (read && !right) {
-      const odds = knowledge - b - (translation[i] ?? 0) - (shared.knowledge[i] ?? 0);
-      right = knowing < expit(odds);
+      right = isBelowExpit(chances[3 * i + 1] ?? 0, knowledge - (hardToKnow[i] ?? 0));
     }
     answers[i] = (legible ? isRead : 0) | (right ? isRight : 0);
   }

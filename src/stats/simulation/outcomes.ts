@@ -4,7 +4,7 @@
  * are expected, without the chance of single items.
  */
 import type { CellSums, PassageTable } from "../sums";
-import { at } from "../vector";
+import { at, columns } from "../vector";
 import { expectedPair } from "./expected";
 import { type AnsweredCell, isRead, passageOf } from "./items";
 import type { CellOdds } from "./odds";
@@ -44,18 +44,12 @@ export function outcomesOf(
 ): Outcomes {
   return tables(setting, paired(setting, cells, condition), ({ before, after }) => {
     const n = before.answers.length;
+    const of = pairsOf(before.answers, after.answers);
+    const [rightBefore, readBefore] = [of((was) => was >> 1), of((was) => was & isRead)];
+    const [rightAfter, readAfter] = [of((_, is) => is >> 1), of((_, is) => is & isRead)];
+    const both = of((was, is) => was & is & isRead);
     // Right is the second bit: what is left of a byte after a shift.
-    let [rightBefore, rightAfter, readBefore, readAfter, both, change] = [0, 0, 0, 0, 0, 0];
-    for (let i = 0; i < n; i++) {
-      const [was, is] = [before.answers[i] ?? 0, after.answers[i] ?? 0];
-      const step = (is >> 1) - (was >> 1);
-      rightBefore += was >> 1;
-      rightAfter += is >> 1;
-      readBefore += was & isRead;
-      readAfter += is & isRead;
-      both += was & is & isRead;
-      change += (was & is & isRead) * step;
-    }
+    const change = of((was, is) => (was & is & isRead) * ((is >> 1) - (was >> 1)));
     return {
       baseline: rightBefore / n,
       gain: (rightAfter - rightBefore) / n,
@@ -65,6 +59,23 @@ export function outcomesOf(
     };
   });
 }
+
+/** How often each pair of answers occurs, and the total of a number that a pair gives. */
+function pairsOf(
+  before: Uint8Array,
+  after: Uint8Array,
+): (value: (was: number, is: number) => number) => number {
+  const counts = new Uint32Array(kinds * kinds);
+  for (let i = 0; i < before.length; i++) {
+    const pair = (before[i] ?? 0) * kinds + (after[i] ?? 0);
+    counts[pair] = (counts[pair] ?? 0) + 1;
+  }
+  return (value) =>
+    counts.reduce((total, n, pair) => total + n * value(Math.floor(pair / kinds), pair % kinds), 0);
+}
+
+/** What an answer can be: two bits. */
+const kinds = 4;
 
 /**
  * What is expected of one condition against the baseline in a drawn world, over endless items.
@@ -101,9 +112,10 @@ export function passageSumsOf(
   const passages = passageOf(setting);
   const sizes = new Array<number>(setting.passages).fill(0);
   for (const passage of passages) sizes[passage] = at(sizes, passage) + 1;
-  const sums = paired(setting, cells, condition).map(({ before, after }): CellSums => {
-    const was = new Float64Array(setting.passages);
-    const change = new Float64Array(setting.passages);
+  const pairs = paired(setting, cells, condition);
+  const column = columns(2 * pairs.length, setting.passages);
+  const sums = pairs.map(({ before, after }, j): CellSums => {
+    const [was, change] = [column(2 * j), column(2 * j + 1)];
     for (let i = 0; i < passages.length; i++) {
       const passage = passages[i] ?? 0;
       const [right, rightAfter] = [(before.answers[i] ?? 0) >> 1, (after.answers[i] ?? 0) >> 1];
