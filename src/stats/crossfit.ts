@@ -157,11 +157,12 @@ function innerReliability(
   isRelated: readonly boolean[],
 ): number | null {
   const inner = (table: readonly Column[]): number[] =>
-    table.flatMap((row) =>
-      isRelated.map(
-        (is, u) => at(row, u) - mean(Array.from(row).filter((_, v) => isRelated[v] === is)),
-      ),
-    );
+    table.flatMap((row) => {
+      const middle = (side: boolean): number =>
+        mean(Array.from(row).filter((_, u) => isRelated[u] === side));
+      const [related, control] = [middle(true), middle(false)];
+      return isRelated.map((is, u) => at(row, u) - (is ? related : control));
+    });
   const [x, y] = [inner(first), inner(second)];
   return unusable(x, y) === null ? correlation(x, y) : null;
 }

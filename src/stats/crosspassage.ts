@@ -4,7 +4,7 @@
  * gain, over all splits at once. Items may be shared by all cells.
  */
 
-import { type PlacedDepartures, averaged, departures, momentsWithout } from "./departures";
+import { type PlacedCell, averaged, cellsOf, momentsWithout } from "./departures";
 import { type Estimate, over, undefinedEstimate } from "./estimate";
 import { jackknife } from "./jackknife";
 import type { CellSums, PassageTable } from "./sums";
@@ -131,7 +131,7 @@ export function crossPassageSlope(
   );
   const fail = (reason: string): Estimate => undefinedEstimate(method, reason, standing);
   const cells = placed(table, level);
-  const moments = momentsWithout(cells);
+  const moments = momentsWithout(cells, table.sizes);
   const passages = table.sizes.length;
   const whole = passages < 2 ? null : moments(null);
   if (whole === null) return fail("too few passages or cells");
@@ -170,12 +170,15 @@ export function crossPassageParts(
   return crossPassage(table.sizes, cells, groups);
 }
 
-/** Departures of the cells of a level, with the group and the cluster of each. */
-function placed(table: PassageTable, level: Level): readonly PlacedDepartures[] {
-  const own = departures(table);
+/** The cells of a level, with the group and the cluster of each. */
+function placed(table: PassageTable, level: Level): readonly PlacedCell[] {
+  const own = cellsOf(table);
   if (level === "between models") {
     return [...new Set(own.map(({ model }) => model))].map((model) => ({
-      ...averaged(own.filter((cell) => cell.model === model)),
+      ...averaged(
+        own.filter((cell) => cell.model === model),
+        table.sizes,
+      ),
       ...{ group: "", cluster: model },
     }));
   }

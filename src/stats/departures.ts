@@ -1,13 +1,13 @@
 /**
- * Cells as their means and as how their passages depart from them, so that one pass over the passages
- * serves a statistic and its jackknife. Departures are linear in a cell's passages: to leave cells out,
- * to centre and to average are sums over cells. What comes in are sums per passage; what goes out are
- * sums of squares and products.
+ * How the passages of a cell depart from its means, so that one pass over the passages serves a
+ * statistic and its jackknife. A departure is linear in a cell's sums: to leave cells out, to centre and
+ * to average are sums over cells. What comes in are sums per passage; what goes out are sums of squares
+ * and products.
  */
 import type { CellSums, PassageTable } from "./sums";
-import { at, columns, sum } from "./vector";
+import { type Column, at, columns, sum } from "./vector";
 
-/** Sums over cells of squares and products, of the means and of the departures. */
+/** Sums of squares and products: of the means, and per passage of what its sums exceed them by. */
 export interface Moments {
   readonly xx: number;
   readonly xg: number;
@@ -15,65 +15,61 @@ export interface Moments {
   readonly exg: number;
 }
 
-/** A sum of cells: means of baseline and gain, and per passage what its sums exceed them by. */
-export interface Departures {
+/** A sum of cells: their means of baseline and gain, and their sums per passage. */
+export interface Added {
   readonly cells: number;
   readonly x: number;
   readonly g: number;
-  readonly ex: Float64Array;
-  readonly eg: Float64Array;
-  /** The squares of each cell, added up. */
+  readonly before: Column;
+  readonly change: Column;
+  /** The moments of each cell by itself, added up. */
   readonly squares: Moments;
 }
 
 /** One cell of a table. */
-export interface CellDepartures extends Departures {
+export interface AddedCell extends Added {
   readonly model: string;
   readonly language: string;
 }
 
 /** The three levels of a relation ask for the same cells of a study. */
-const departed = new WeakMap<PassageTable, readonly CellDepartures[]>();
+const measured = new WeakMap<PassageTable, readonly AddedCell[]>();
 
 /**
- * The departures of every cell of a table, once for as long as it is held.
+ * The cells of a table with their means and moments, once for as long as it is held.
  *
  * @param table - sums per passage
- * @returns means as proportions, departures in items, in the order of the cells
+ * @returns one per cell, in the order of the cells; means as proportions, departures in items
  */
-export function departures(table: PassageTable): readonly CellDepartures[] {
-  const known = departed.get(table);
+export function cellsOf(table: PassageTable): readonly AddedCell[] {
+  const known = measured.get(table);
   if (known !== undefined) return known;
-  const sizes = Float64Array.from(table.sizes);
+  const { sizes } = table;
   const n = sum(sizes);
-  const column = columns(2 * table.cells.length, sizes.length);
-  const own = table.cells.map(({ model, language, before, change }: CellSums, j) => {
-    const [x, g] = [sum(before) / n, sum(change) / n];
-    const [ex, eg] = [column(2 * j), column(2 * j + 1)];
-    for (let k = 0; k < sizes.length; k++) {
-      const size = sizes[k] ?? 0;
-      ex[k] = (before[k] ?? 0) - size * x;
-      eg[k] = (change[k] ?? 0) - size * g;
-    }
-    const squares = squaresOf({ x, g, ex, eg });
-    return { ...{ model, language, cells: 1, x, g, ex, eg }, squares };
+  const cells = table.cells.map(({ model, language, before, change }: CellSums) => {
+    const own = { before, change, x: sum(before) / n, g: sum(change) / n };
+    return { ...own, model, language, cells: 1, squares: momentsOf(own, sizes) };
   });
-  departed.set(table, own);
-  return own;
+  measured.set(table, cells);
+  return cells;
 }
 
 /** The mean of cells, of which there is at least one, as one cell. */
-export function averaged(cells: readonly Departures[]): Departures {
-  const total = totalOf(cells);
+export function averaged(cells: readonly Added[], sizes: Column): Added {
+  const total = added(cells);
   const share = 1 / cells.length;
-  const [x, g] = [total.x * share, total.g * share];
-  const [ex, eg] = [total.ex, total.eg].map((all) => all.map((value) => value * share));
-  const mean = { x, g, ex: ex ?? total.ex, eg: eg ?? total.eg };
-  return { ...mean, cells: 1, squares: squaresOf(mean) };
+  const column = columns(2, sizes.length);
+  const own = { before: column(0), change: column(1) };
+  for (let k = 0; k < sizes.length; k++) {
+    own.before[k] = (total.before[k] ?? 0) * share;
+    own.change[k] = (total.change[k] ?? 0) * share;
+  }
+  const middle = { ...own, x: total.x * share, g: total.g * share };
+  return { ...middle, cells: 1, squares: momentsOf(middle, sizes) };
 }
 
 /** A cell with the group that it is centred in and the cluster that it is left out with. */
-export interface PlacedDepartures extends Departures {
+export interface PlacedCell extends Added {
   readonly group: string;
   readonly cluster: string;
 }
@@ -83,17 +79,19 @@ export interface PlacedDepartures extends Departures {
  * off those of its groups.
  *
  * @param cells - of one study, all over the same passages
+ * @param sizes - items of each passage
  * @returns a function of the cluster to leave out (`null` for none), which gives `null` where no
  *   more cells than groups are left
  */
 export function momentsWithout(
-  cells: readonly PlacedDepartures[],
+  cells: readonly PlacedCell[],
+  sizes: Column,
 ): (cluster: string | null) => Moments | null {
   const groups = [...by(cells, ({ group }) => group)].map(([, own]) => {
     const parts = new Map(
-      [...by(own, ({ cluster }) => cluster)].map(([name, of]) => [name, totalOf(of)]),
+      [...by(own, ({ cluster }) => cluster)].map(([name, of]) => [name, added(of)]),
     );
-    return { whole: totalOf([...parts.values()]), parts };
+    return { whole: added([...parts.values()]), parts };
   });
   return (cluster) => {
     const moments = { ...none };
@@ -105,7 +103,8 @@ export function momentsWithout(
       spare += count - 1;
       add(moments, whole.squares, 1);
       if (part !== undefined) add(moments, part.squares, -1);
-      add(moments, part === undefined ? squaresOf(whole) : squaresWithout(whole, part), -1 / count);
+      const rest = part === undefined ? momentsOf(whole, sizes) : restOf(whole, part, sizes);
+      add(moments, rest, -1 / count);
     }
     return spare > 0 ? moments : null;
   };
@@ -114,10 +113,10 @@ export function momentsWithout(
 const none: Moments = { xx: 0, xg: 0, exx: 0, exg: 0 };
 
 function by(
-  cells: readonly PlacedDepartures[],
-  key: (cell: PlacedDepartures) => string,
-): ReadonlyMap<string, readonly PlacedDepartures[]> {
-  const lists = new Map<string, PlacedDepartures[]>();
+  cells: readonly PlacedCell[],
+  key: (cell: PlacedCell) => string,
+): ReadonlyMap<string, readonly PlacedCell[]> {
+  const lists = new Map<string, PlacedCell[]>();
   for (const cell of cells) {
     const own = lists.get(key(cell)) ?? [];
     lists.set(key(cell), own);
@@ -126,43 +125,47 @@ function by(
   return lists;
 }
 
-function totalOf(cells: readonly Departures[]): Departures {
+function added(cells: readonly Added[]): Added {
   const first = at(cells, 0);
   if (cells.length === 1) return first;
-  const column = columns(2, first.ex.length);
-  const [ex, eg] = [column(0), column(1)];
+  const column = columns(2, first.before.length);
+  const [before, change] = [column(0), column(1)];
   const squares = { ...none };
   let [count, x, g] = [0, 0, 0];
   for (const cell of cells) {
     [count, x, g] = [count + cell.cells, x + cell.x, g + cell.g];
-    addColumns(ex, eg, cell);
+    addColumn(before, cell.before);
+    addColumn(change, cell.change);
     add(squares, cell.squares, 1);
   }
-  return { cells: count, x, g, ex, eg, squares };
+  return { cells: count, x, g, before, change, squares };
 }
 
-type Measured = Pick<Departures, "x" | "g" | "ex" | "eg">;
+type Sums = Pick<Added, "x" | "g" | "before" | "change">;
 
-/** Squares and products of one cell, or of a sum of cells. */
-function squaresOf({ x, g, ex, eg }: Measured): Moments {
+/** Squares and products of one cell, or of a sum of cells taken as one. */
+function momentsOf({ x, g, before, change }: Sums, sizes: Column): Moments {
   let [exx, exg] = [0, 0];
-  for (let k = 0; k < ex.length; k++) {
-    const each = ex[k] ?? 0;
-    exx += each * each;
-    exg += each * (eg[k] ?? 0);
+  for (let k = 0; k < sizes.length; k++) {
+    const size = sizes[k] ?? 0;
+    const ex = (before[k] ?? 0) - size * x;
+    exx += ex * ex;
+    exg += ex * ((change[k] ?? 0) - size * g);
   }
   return { xx: x * x, xg: x * g, exx, exg };
 }
 
 /** The same of a sum from which a part is taken off. */
-function squaresWithout(whole: Measured, part: Measured): Moments {
+function restOf(whole: Sums, part: Sums, sizes: Column): Moments {
   const [x, g] = [whole.x - part.x, whole.g - part.g];
-  const [wholeX, wholeG, partX, partG] = [whole.ex, whole.eg, part.ex, part.eg];
+  const { before, change } = whole;
+  const { before: partBefore, change: partChange } = part;
   let [exx, exg] = [0, 0];
-  for (let k = 0; k < wholeX.length; k++) {
-    const ex = (wholeX[k] ?? 0) - (partX[k] ?? 0);
+  for (let k = 0; k < sizes.length; k++) {
+    const size = sizes[k] ?? 0;
+    const ex = (before[k] ?? 0) - (partBefore[k] ?? 0) - size * x;
     exx += ex * ex;
-    exg += ex * ((wholeG[k] ?? 0) - (partG[k] ?? 0));
+    exg += ex * ((change[k] ?? 0) - (partChange[k] ?? 0) - size * g);
   }
   return { xx: x * x, xg: x * g, exx, exg };
 }
@@ -178,9 +181,6 @@ function add(
   moments.exg += factor * by.exg;
 }
 
-function addColumns(ofX: Float64Array, ofG: Float64Array, { ex, eg }: Measured): void {
-  for (let k = 0; k < ofX.length; k++) {
-    ofX[k] = (ofX[k] ?? 0) + (ex[k] ?? 0);
-    ofG[k] = (ofG[k] ?? 0) + (eg[k] ?? 0);
-  }
+function addColumn(total: Float64Array, column: Column): void {
+  for (let k = 0; k < total.length; k++) total[k] = (total[k] ?? 0) + (column[k] ?? 0);
 }

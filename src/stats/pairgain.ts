@@ -6,9 +6,19 @@ import { type ItemDecomposition, decompose } from "./decomposition";
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
 import { type PairSums, changeOf } from "./pairsums";
 import { sumError } from "./passages";
+import { columns } from "./vector";
+
+/** The table of gains and that of items gained and lost ask for the same pairs. */
+const gained = new WeakMap<PairSums, Estimate>();
 
 /** The gain of a pair, paired by item and clustered by passage, as `pairedGain` defines it. */
 export function gainOfPair(pair: PairSums): Estimate {
+  const gain = gained.get(pair) ?? measured(pair);
+  gained.set(pair, gain);
+  return gain;
+}
+
+function measured(pair: PairSums): Estimate {
   const method = "gain on the same items, clustered by passage";
   const standing = over({ items: pair.n }, { basis: "items" });
   const groups = pair.passages.sizes.length;
@@ -51,8 +61,8 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
   if (groups < 2) return missing("fewer than two passages give no error");
   const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, knowledge, gain } = parts;
   const [known, parsed] = [(knownBefore + knownAfter) / 2, (parsedBefore + parsedAfter) / 2];
-  const influence = (): Float64Array => new Float64Array(groups);
-  const [ofFormat, ofKnowledge, both] = [influence(), influence(), influence()];
+  const influence = columns(4, groups);
+  const [ofFormat, ofKnowledge, both] = [influence(0), influence(1), influence(2)];
   for (let k = 0; k < groups; k++) {
     const [size, readBefore] = [passages.sizes[k] ?? 0, passages.readBefore[k] ?? 0];
     const readAfter = passages.readAfter[k] ?? 0;
@@ -71,8 +81,11 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
   const all = estimate("gain", gain, both);
   const share = gain === 0 ? 0 : format / gain;
   const isClear = all.se !== null && Math.abs(gain) > 3 * all.se;
-  const ofShare = (): Float64Array =>
-    ofFormat.map((own, k) => (own - share * (both[k] ?? 0)) / gain);
+  const ofShare = (): Float64Array => {
+    const own = influence(3);
+    for (let k = 0; k < groups; k++) own[k] = ((ofFormat[k] ?? 0) - share * (both[k] ?? 0)) / gain;
+    return own;
+  };
   const shareName = "format share of the gain";
   return Object.freeze({
     format: estimate("format part of the gain", format, ofFormat),

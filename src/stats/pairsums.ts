@@ -6,6 +6,7 @@
 import type { Answers, Run } from "../tidy/answers";
 import { markRead, markRight, markScored, marksOf } from "../tidy/marks";
 import { type Passages, groupPassages } from "./passages";
+import { columns } from "./vector";
 
 /** What became of the items of one model in one language. */
 export interface PairSums {
@@ -72,9 +73,7 @@ const counted = new WeakMap<Answers["items"], WeakMap<Run, WeakMap<Run, PairSums
 function count(answers: Answers, { before, after }: Pair): PairSums {
   const { of, sizes: all } = passagesOf(answers.items);
   const [was, is] = [marksOf(before), marksOf(after)];
-  // One piece of memory: a study has hundreds of pairs, and five arrays of each would wait for collection.
-  const block = new Float64Array(5 * all.length);
-  const column = (c: number): Float64Array => block.subarray(c * all.length, (c + 1) * all.length);
+  const column = columns(5, all.length);
   const [sizes, readBefore, readAfter] = [column(0), column(1), column(2)];
   const [rightBefore, rightAfter] = [column(3), column(4)];
   let [gained, lost, bothRead, gainedBoth, lostBoth] = [0, 0, 0, 0, 0];

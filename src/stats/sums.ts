@@ -89,7 +89,7 @@ export function passageTable(
     return Object.freeze({ model: after.model, language: after.language, before: was, change });
   });
   return Object.freeze({
-    sizes: passages.sizes,
+    sizes: Float64Array.from(passages.sizes),
     cells,
     leftOut: answers.items.length - kept.length,
   });

@@ -117,7 +117,7 @@ test("one passage gives no paired error, and is refused with its place", () => {
 
 test("sums per passage count items scored everywhere, and say how many are left out", () => {
   const table = passageTable(answers("1000-", "1110-"), design, { condition: "tuned" });
-  assert.deepEqual(table.sizes, [2, 2]);
+  assert.deepEqual(Array.from(table.sizes), [2, 2]);
   const [only] = table.cells;
   assert.deepEqual(
     [Array.from(only?.before ?? []), Array.from(only?.change ?? [])],

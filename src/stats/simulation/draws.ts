@@ -32,12 +32,24 @@ export function chance(random: Random): number {
  * @param n - how many
  * @param spread - their standard deviation
  * @returns a new array
+ */
+export function normals(random: Random, n: number, spread: number): Float64Array {
+  const values = new Float64Array(n);
+  fillNormals(random, values, spread);
+  return values;
+}
+
+/**
+ * Fill a column with independent normal draws with mean 0.
+ *
+ * @param random - moved on by two draws or more for each pair
+ * @param values - written over
+ * @param spread - standard deviation of the draws
  * @see Marsaglia and Bray (1964), A convenient method for generating normal variables, SIAM Review
  *   6(3), 260-264, doi 10.1137/1006063
  */
-export function normals(random: Random, n: number, spread: number): Float64Array {
-  const values = new Float64Array(n + 1);
-  for (let i = 0; i < n; i += 2) {
+export function fillNormals(random: Random, values: Float64Array, spread: number): void {
+  for (let i = 0; i < values.length; i += 2) {
     let [u, v, squared] = [0, 0, 0];
     do {
       u = random.next() * 2 ** -31;
@@ -46,9 +58,8 @@ export function normals(random: Random, n: number, spread: number): Float64Array
     } while (squared >= 1 || squared === 0);
     const factor = spread * Math.sqrt((-2 * Math.log(squared)) / squared);
     values[i] = u * factor;
-    values[i + 1] = v * factor;
+    if (i + 1 < values.length) values[i + 1] = v * factor;
   }
-  return values.subarray(0, n);
 }
 
 /** One normal draw. */

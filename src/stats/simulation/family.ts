@@ -38,6 +38,7 @@ export function familyFindings(
     adjustedTwoWay(of.columns(gains), of.columns(baselines), { isRelated }).estimate;
   const total = fit(seen.gains);
   const truth = fit(expected.gains).estimate.value;
+  const adjustedTruth = adjusted(expected).value;
   const isRead = setting.simulation.unread === "wrong";
   const knowledge = isRead
     ? [
@@ -54,10 +55,10 @@ export function familyFindings(
   const primaries = [
     found("C1 total gain, two-way", total.estimate, { truth }),
     found("C1 total gain, adjusted for the baseline", adjusted(seen), {
-      truth: adjusted(expected).value,
+      truth: adjustedTruth,
     }),
     found("C1 total gain, adjusted, cross-fitted", crossFittedContrast(sums, of.units).estimate, {
-      truth: adjusted(expected).value,
+      truth: adjustedTruth,
     }),
     ...knowledge,
   ];

@@ -6,7 +6,7 @@
  */
 import type { Random } from "../random";
 import { at } from "../vector";
-import { chance, normals, part } from "./draws";
+import { chance, fillNormals, normals, part } from "./draws";
 import { isBelowExpit } from "./logistic";
 import type { CellOdds } from "./odds";
 import type { Setting } from "./setting";
@@ -66,18 +66,20 @@ export function answerItems(
     translations.set(language, drawn);
     return drawn;
   };
-  let met: Met | null = null;
+  const met = roomFor(setting.items);
+  const answers = new Uint8Array(cells.length * setting.items);
   let [model, language] = ["", ""];
-  return cells.map((cell) => {
+  return cells.map((cell, place) => {
     const names = [world, `${run}`, cell.model, cell.language];
-    if (met === null || cell.model !== model || cell.language !== language) {
+    if (cell.model !== model || cell.language !== language) {
       [model, language] = [cell.model, cell.language];
-      const own = part(seed, "answers", ...names);
-      met = meet(setting, own, { difficulty, translation: translation(language) });
+      const random = part(seed, "answers", ...names);
+      meet(met, random, { setting, difficulty, translation: translation(language) });
     }
-    const random = part(seed, "condition", ...names, cell.condition);
-    drawAlone(met, random);
-    return { ...cell, answers: answer(setting, cell, met) };
+    drawAlone(met, part(seed, "condition", ...names, cell.condition));
+    const own = answers.subarray(place * setting.items, (place + 1) * setting.items);
+    answer(own, cell, { setting, met });
+    return { ...cell, answers: own };
   });
 }
 
@@ -94,37 +96,54 @@ function difficulties(
   return ofItems.map((own, i) => own + at(ofPassages, at(passageOfItem, i)));
 }
 
-/** How one model in one language meets the items, under all conditions. */
+/**
+ * How one model in one language meets the items, under all conditions. Models and languages take turns
+ * in one piece of memory.
+ */
 interface Met {
   /** Chances of reading, knowing and guessing, in threes. */
   readonly chances: Float64Array;
-  /** Items whose chances each condition draws anew. */
+  /** Items whose chances each condition draws anew; as many of them as `count` says. */
   readonly alone: Uint32Array;
+  count: number;
   /** What an item takes off the log-odds of knowing it, and of answering it legibly. */
   readonly hardToKnow: Float64Array;
   readonly hardToRead: Float64Array;
 }
 
+function roomFor(items: number): Met {
+  return {
+    chances: new Float64Array(3 * items),
+    alone: new Uint32Array(items),
+    count: 0,
+    hardToKnow: new Float64Array(items),
+    hardToRead: new Float64Array(items),
+  };
+}
+
 function meet(
-  { simulation, items: n }: Setting,
+  met: Met,
   random: Random,
-  { difficulty, translation }: Readonly<Record<"difficulty" | "translation", Float64Array>>,
-): Met {
-  const { items } = simulation;
-  const chances = new Float64Array(3 * n);
-  const alone: number[] = [];
-  for (let i = 0; i < n; i++) {
+  of: {
+    readonly setting: Setting;
+    readonly difficulty: Float64Array;
+    readonly translation: Float64Array;
+  },
+): void {
+  const { chances, alone, hardToKnow, hardToRead } = met;
+  const { items } = of.setting.simulation;
+  met.count = 0;
+  for (let i = 0; i < alone.length; i++) {
     if (chance(random) < items.shared) drawChances(chances, i, random);
-    else alone.push(i);
+    else alone[met.count++] = i;
   }
-  const hardToKnow = normals(random, n, items.knowledge);
-  const hardToRead = normals(random, n, items.format);
-  for (let i = 0; i < n; i++) {
-    const b = difficulty[i] ?? 0;
-    hardToKnow[i] = (hardToKnow[i] ?? 0) + b + (translation[i] ?? 0);
+  fillNormals(random, hardToKnow, items.knowledge);
+  fillNormals(random, hardToRead, items.format);
+  for (let i = 0; i < alone.length; i++) {
+    const b = of.difficulty[i] ?? 0;
+    hardToKnow[i] = (hardToKnow[i] ?? 0) + b + (of.translation[i] ?? 0);
     hardToRead[i] = (hardToRead[i] ?? 0) + items.hardToRead * b;
   }
-  return { chances, alone: Uint32Array.from(alone), hardToKnow, hardToRead };
 }
 
 function drawChances(chances: Float64Array, item: number, random: Random): void {
@@ -133,18 +152,19 @@ function drawChances(chances: Float64Array, item: number, random: Random): void 
   chances[3 * item + 2] = chance(random);
 }
 
-function drawAlone({ chances, alone }: Met, random: Random): void {
-  for (let i = 0; i < alone.length; i++) drawChances(chances, alone[i] ?? 0, random);
+function drawAlone({ chances, alone, count }: Met, random: Random): void {
+  for (let i = 0; i < count; i++) drawChances(chances, alone[i] ?? 0, random);
 }
 
 function answer(
-  { simulation: { guess, unread }, items }: Setting,
+  answers: Uint8Array,
   { knowledge, format }: CellOdds,
-  { chances, hardToKnow, hardToRead }: Met,
-): Uint8Array {
+  { setting, met }: { readonly setting: Setting; readonly met: Met },
+): void {
+  const { chances, hardToKnow, hardToRead } = met;
+  const { guess, unread } = setting.simulation;
   const isGuessed = unread === "guessed";
-  const answers = new Uint8Array(items);
-  for (let i = 0; i < items; i++) {
+  for (let i = 0; i < answers.length; i++) {
     const read = isBelowExpit(chances[3 * i] ?? 0, format - (hardToRead[i] ?? 0));
     const legible = read || isGuessed;
     let right = legible && (chances[3 * i + 2] ?? 0) < guess;
@@ -153,5 +173,4 @@ function answer(
     }
     answers[i] = (legible ? isRead : 0) | (right ? isRight : 0);
   }
-  return answers;
 }

@@ -110,7 +110,7 @@ export function passageSumsOf(
   condition: string,
 ): PassageTable {
   const passages = passageOf(setting);
-  const sizes = new Array<number>(setting.passages).fill(0);
+  const sizes = new Float64Array(setting.passages);
   for (const passage of passages) sizes[passage] = at(sizes, passage) + 1;
   const pairs = paired(setting, cells, condition);
   const column = columns(2 * pairs.length, setting.passages);
