@@ -3,21 +3,22 @@
  * had arrived is gone on with when the server vouches that its bytes are the same; otherwise a failed
  * attempt leaves nothing behind.
  */
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { receive } from "./arrival";
 import type { Written } from "./bytes";
-import { type Failure, type Patience, persist } from "./patience";
-import { type Body, connectionFailure, request } from "./request";
+import type { Failure } from "./failure";
+import { type Patience, persist } from "./patience";
+import { type Body, request } from "./request";
 import { shown } from "./source";
+import { sumsOf } from "./sums";
+import { watched } from "./watch";
 
 /** What is known of a file before it arrives. */
 export interface Expected {
   readonly size: number;
-  /** Its SHA-256, or the SHA-1 that git gives it. */
-  readonly sum: string;
+  /** Its SHA-256, or the SHA-1 that git gives it; `null` where neither is known. */
+  readonly sum: string | null;
 }
 
 interface Options {
@@ -30,11 +31,12 @@ interface Options {
  * Downloads one file, or the rest of it.
  *
  * @param address - http or https, without credentials
- * @param target - the file to write; what an earlier call left there is gone on with
- * @param patience - client, attempts, timeout
+ * @param target - the file to write, by nobody else meanwhile; what an earlier call left there is gone
+ * on with
+ * @param patience - client, attempts, timeouts
  * @param options - `expected`: size and sum to hold
  * @returns bytes and SHA-256
- * @throws Error naming method, address, what was expected and got, and the attempts made
+ * @throws PullError naming method, address, what was expected and got, and the attempts made
  */
 export async function download(
   address: URL,
@@ -58,8 +60,9 @@ async function attempt(
   const etag = await readFile(tagFile(target), "utf8").catch(() => null);
   const isSure = etag !== null || options.expected !== undefined;
   const from = isSure && here < (options.expected?.size ?? Infinity) ? here : 0;
-  const failure = await watched(address, patience, async (signal, onPiece) => {
-    const body = await request(address, { ...patience, signal, resume: { from, etag } });
+  const failure = await watched(address, patience, async ({ signal, transport, onPiece }) => {
+    const resume = { from, etag };
+    const body = await request(address, { ...patience, signal, transport, resume });
     if (!("stream" in body)) return body.status === 416 ? { ...body, again: true } : body;
     if (body.from > 0 && etag !== null && body.etag !== etag) {
       await discard(target);
@@ -70,10 +73,11 @@ async function attempt(
       };
     }
     if (body.from === 0) await begin(target, body);
-    const received = await receive(body, target, signal, (bytes) => {
+    const onBytes = (bytes: number): void => {
       onPiece();
       options.onBytes?.(bytes);
-    });
+    };
+    const received = await receive(body.stream, target, { isMore: body.from > 0, signal, onBytes });
     if (body.length === null || body.length === received) return null;
     const lengths = `expected ${body.length} bytes, got ${received}`;
     return { reason: `GET ${shown(body.address)}: ${lengths}`, again: true };
@@ -84,54 +88,6 @@ async function attempt(
   const isKept = (await readFile(tagFile(target)).catch(() => null)) !== null;
   if (isWrong || !(isKept || options.expected !== undefined)) await discard(target);
   return checked;
-}
-
-/** Runs one attempt, ended when no byte comes for as long as patience lasts. */
-async function watched(
-  address: URL,
-  { timeout }: Patience,
-  work: (signal: AbortSignal, onPiece: () => void) => Promise<Failure | null>,
-): Promise<Failure | null> {
-  const ending = new AbortController();
-  const end = (): void => {
-    ending.abort();
-  };
-  let timer = setTimeout(end, timeout);
-  try {
-    return await work(ending.signal, () => {
-      clearTimeout(timer);
-      timer = setTimeout(end, timeout);
-    });
-  } catch (error) {
-    if (ending.signal.aborted) {
-      const got = `none for ${timeout / 1000} s`;
-      return { reason: `GET ${shown(address)}: expected bytes, got ${got}`, again: true };
-    }
-    const failure = connectionFailure(error, address);
-    if (failure === null) throw error;
-    return failure;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function receive(
-  body: Body,
-  target: string,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): Promise<number> {
-  let received = 0;
-  async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const piece of pieces) {
-      received += piece.length;
-      onBytes(piece.length);
-      yield piece;
-    }
-  }
-  const file = createWriteStream(target, { flags: body.from > 0 ? "a" : "w" });
-  await pipeline(body.stream, counted, file, { signal });
-  return received;
 }
 
 async function check(
@@ -147,21 +103,10 @@ async function check(
   if (expected !== undefined && bytes !== expected.size) {
     return refuse(`${expected.size} bytes`, `${bytes}`);
   }
-  const [sha256, git] = await sumsOf(target, bytes);
-  if (expected !== undefined && expected.sum !== sha256 && expected.sum !== git) {
-    return refuse(`the sum ${expected.sum}`, expected.sum.length === 64 ? sha256 : git);
-  }
+  const like = expected?.sum == null ? null : { sum: expected.sum, size: bytes };
+  const { sha256, sum } = await sumsOf(target, like);
+  if (like !== null && like.sum !== sum) return refuse(`the sum ${like.sum}`, sum);
   return { bytes, sha256 };
-}
-
-/** The SHA-256 of a file, and the SHA-1 that git gives its content. */
-export async function sumsOf(path: string, bytes: number): Promise<readonly [string, string]> {
-  const [sha256, git] = [createHash("sha256"), createHash("sha1").update(`blob ${bytes}\0`)];
-  for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) {
-    sha256.update(piece as Buffer);
-    git.update(piece as Buffer);
-  }
-  return [sha256.digest("hex"), git.digest("hex")];
 }
 
 /** Beside an unfinished file stands the tag under which its bytes were sent. */

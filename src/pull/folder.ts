@@ -2,8 +2,9 @@
  * The files of a source on this disk, and a folder that appears whole or not at all. Links are
  * followed (a hub's cache is made of them), a circle of links is not.
  */
+import { existsSync } from "node:fs";
 import { realpath, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 
 /** A file to copy: where it is, and its name below the pulled folder, with forward slashes. */
 export interface Found {
@@ -42,6 +43,18 @@ async function walk(folder: string, passed: ReadonlySet<string>): Promise<readon
 }
 
 /**
+ * A path beside a target, hidden, for what leads to it: names that people give never begin with a dot.
+ *
+ * @param target - a file or folder
+ * @param ending - what it is for
+ * @example
+ * beside(".cache/pulled/runs", "part") // => ".cache/pulled/.runs.part"
+ */
+export function beside(target: string, ending: string): string {
+  return join(dirname(target), `.${basename(target)}.${ending}`);
+}
+
+/**
  * Fills a folder beside the target and puts it in the target's place when it is complete.
  *
  * @param target - the folder to make; a former one is replaced
@@ -49,8 +62,10 @@ async function walk(folder: string, passed: ReadonlySet<string>): Promise<readon
  * @returns what `fill` returns; when it throws, the former folder stays as it was
  */
 export async function whole<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
-  const [part, former] = [`${target}.part`, `${target}.former`];
+  const [part, former] = [beside(target, "part"), beside(target, "former")];
   await rm(part, { recursive: true, force: true });
+  // A process that was ended between the two renamings left the former folder aside.
+  if (!existsSync(target)) await rename(former, target).catch(ifMissing);
   try {
     const filled = await fill(part);
     await rm(former, { recursive: true, force: true });

@@ -11,12 +11,13 @@ import { refusal } from "../study/refusal";
 import { type Allowance, type Bounds, allowanceOf, usualBounds } from "./archive/allowance";
 import { type Packing, contentOf, decompressed, packingInside, packingOf } from "./archive/packed";
 import { tarEntries } from "./archive/tar";
-import { unpack } from "./archive/unpack";
+import { unpack, unpackingFailure } from "./archive/unpack";
 import { isInspectLog, zipEntries } from "./archive/zip";
-import { madeOnce, sumOf } from "./cache";
+import { madeOnce } from "./cache";
 import { filesBelow } from "./folder";
 import { handlesOf } from "./handles";
 import type { LogFile } from "./logfile";
+import { sumOf } from "./sums";
 
 /** A file to read that also tells where its bytes lie, for programs that open files themselves. */
 export interface OpenFile extends LogFile {
@@ -84,28 +85,30 @@ export async function openFiles(
 /** A file that is not packed: its name below the source, and where it lies. */
 interface Plain {
   readonly name: string;
+  /** The same with the endings of what it is compressed with: no other file has it. */
+  readonly packed: string;
   readonly disk: string;
 }
 
 async function plainFiles(path: string, unpacking: Unpacking): Promise<readonly Plain[]> {
   const isFolder = (await stat(path)).isDirectory();
   const plain: Plain[] = [];
-  const found = await filesBelow(path);
-  const names = new Set(found.map(({ file }) => file));
-  for (const { path: disk, file } of found) {
-    for (const { name, disk: inside } of await plainOf({ name: file, disk }, unpacking)) {
-      const isTaken = name !== file && names.has(name);
-      const isWhole = !isFolder && name.startsWith(`${file}/`);
-      const short = isWhole ? name.slice(file.length + 1) : name;
-      plain.push({ name: isTaken ? file : short, disk: inside });
+  for (const { path: disk, file } of await filesBelow(path)) {
+    for (const one of await plainOf({ name: file, packed: file, disk }, unpacking)) {
+      const isWhole = !isFolder && one.name.startsWith(`${file}/`);
+      const from = isWhole ? file.length + 1 : 0;
+      const { name, packed } = one;
+      plain.push({ ...one, name: name.slice(from), packed: packed.slice(from) });
     }
   }
-  return plain;
+  const [names, taken] = [new Set<string>(), new Set<string>()];
+  for (const { name } of plain) (names.has(name) ? taken : names).add(name);
+  return plain.map((one) => (taken.has(one.name) ? { ...one, name: one.packed } : one));
 }
 
 /** The files that one file is, unpacked. */
 async function plainOf(file: Plain, unpacking: Unpacking): Promise<readonly Plain[]> {
-  const { name, disk } = file;
+  const { name, packed, disk } = file;
   const packing = await packingOf(disk);
   if (packing === "none" || unpacking.depth >= deepest) return [file];
   const isZip = packing === "zip";
@@ -121,8 +124,10 @@ async function plainOf(file: Plain, unpacking: Unpacking): Promise<readonly Plai
   const files: Plain[] = [];
   for (const { path, file: below } of await filesBelow(target)) {
     const isContent = below === contentFile && (packing === "gzip" || packing === "zstd");
-    const inside = isContent ? uncompressedName(name) : `${name}/${below}`;
-    files.push(...(await plainOf({ name: inside, disk: path }, inner)));
+    const inside = isContent
+      ? { name: uncompressedName(name), packed }
+      : { name: `${name}/${below}`, packed: `${packed}/${below}` };
+    files.push(...(await plainOf({ ...inside, disk: path }, inner)));
   }
   return files;
 }
@@ -132,9 +137,7 @@ async function told<T>(name: string, packing: Packing, work: Promise<T>): Promis
   try {
     return await work;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    if (reason.startsWith(name)) throw cause;
-    throw new RangeError(`${name}: expected a whole ${packing} file, got ${reason}`, { cause });
+    throw unpackingFailure(cause, name, packing);
   }
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import axios, { type AxiosInstance } from "axios";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { type Failure, PullError } from "./failure";
 
 /** How patient a download is, and what it goes through. */
 export interface Patience {
@@ -14,22 +15,14 @@ export interface Patience {
   readonly authorization: string | null;
   /** Attempts in all. */
   readonly attempts: number;
-  /** Milliseconds without a byte after which an attempt ends. */
+  /** Milliseconds without a connection after which an attempt ends. */
+  readonly connectTimeout: number;
+  /** Milliseconds without a byte over a connection after which an attempt ends. */
   readonly timeout: number;
   /** Waits some milliseconds; the pause doubles from 500. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** A number in [0, 1) that lengthens each pause by up to a half. */
   readonly random: () => number;
-}
-
-/** Why an attempt failed, and whether another one may succeed. */
-export interface Failure {
-  readonly reason: string;
-  readonly again: boolean;
-  /** Milliseconds that the server asks to wait. */
-  readonly after?: number;
-  /** The server's answer, where there was one. */
-  readonly status?: number;
 }
 
 const firstPause = 500;
@@ -43,6 +36,7 @@ export function patient(given: Partial<Patience>): Patience {
     client: axios,
     authorization: null,
     attempts: 4,
+    connectTimeout: 10_000,
     timeout: 30_000,
     wait: async (milliseconds) => {
       await sleep(milliseconds);
@@ -58,7 +52,7 @@ export function patient(given: Partial<Patience>): Patience {
  * @param attempt - gives a result or a failure
  * @param patience - attempts, pauses
  * @returns the result
- * @throws Error with the last failure's reason and the number of attempts
+ * @throws PullError with the last failure's reason and the number of attempts
  */
 export async function persist<T extends object>(
   attempt: () => Promise<T | Failure>,
@@ -67,11 +61,12 @@ export async function persist<T extends object>(
   for (let made = 1; ; made++) {
     const outcome = await attempt();
     if (!("reason" in outcome)) return outcome;
-    const { reason, again, after } = outcome;
+    const { reason, again, after, status = null } = outcome;
     const isTooLong = after !== undefined && after > longestPause;
     if (made >= attempts || !again || isTooLong) {
       const asked = isTooLong ? `, which asks to wait ${Math.round(after / 1000)} s` : "";
-      throw new Error(`pull: ${reason}${asked}${made === 1 ? "" : ` (${made} attempts)`}`);
+      const attempted = made === 1 ? "" : ` (${made} attempts)`;
+      throw new PullError(`pull: ${reason}${asked}${attempted}`, status);
     }
     await wait(after ?? firstPause * 2 ** (made - 1) * (1 + random() / 2));
   }

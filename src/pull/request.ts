@@ -4,8 +4,9 @@
  */
 import type { Readable } from "node:stream";
 import { type AxiosInstance, isAxiosError } from "axios";
-import type { Failure } from "./patience";
+import type { Failure } from "./failure";
 import { shown } from "./source";
+import type { Watch } from "./watch";
 
 export interface Body {
   readonly stream: Readable;
@@ -25,6 +26,7 @@ interface Question {
   readonly client: AxiosInstance;
   readonly authorization: string | null;
   readonly signal: AbortSignal;
+  readonly transport: Watch["transport"];
   /** Bytes that are here already, and the tag under which they were sent, if any. */
   readonly resume?: { readonly from: number; readonly etag: string | null };
 }
@@ -49,6 +51,7 @@ export async function request(address: URL, question: Question): Promise<Body | 
       decompress: false,
       validateStatus: () => true,
       signal: question.signal,
+      transport: question.transport,
       headers: {
         "Accept-Encoding": "identity",
         ...(authorization === null ? {} : { Authorization: authorization }),
@@ -155,7 +158,7 @@ export function connectionFailure(error: unknown, address: URL): Failure | null 
   if (!(error instanceof Error)) return null;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (!isAxiosError(error) && !broken.has(code)) return null;
-  const got = error.message || code;
+  const got = code === "ECONNRESET" ? "a connection that broke off" : error.message || code;
   return {
     reason: `GET ${shown(address)}: expected an answer, got ${got}`,
     again: broken.has(code),

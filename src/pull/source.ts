@@ -5,7 +5,9 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type BucketPart, bucketAddress, bucketPart } from "./bucket/address";
 import { type HubAddress, hubAddress, hubAddressOfPage } from "./hub/address";
+import type { Variables } from "./hub/environment";
 
 export type Source =
   | {
@@ -16,38 +18,30 @@ export type Source =
       readonly authorization: string | null;
     }
   | { readonly kind: "hub"; readonly hub: HubAddress }
+  | { readonly kind: "bucket"; readonly bucket: BucketPart }
   | { readonly kind: "path"; readonly path: string };
 
-/** Public buckets, as the addresses that they are behind. */
-const buckets: Readonly<Record<string, (bucket: string) => string>> = {
-  s3: (bucket) => `https://${bucket}.s3.amazonaws.com/`,
-  gs: (bucket) => `https://storage.googleapis.com/${bucket}/`,
-};
-
-const secret = /token|key|secret|password|passwd|signature|credential|^sig$|^auth/i;
+const secret =
+  /token|key|secret|passw|passphrase|pwd|signature|credential|jwt|session|^(sig|pass|code|sid)$|^auth/i;
 
 /**
  * Tells an address from a path.
  *
  * @param text - as it was typed
+ * @param variables - `process.env`, where its conventions for buckets are to count
  * @returns an address apart from its credentials, a dataset of the Hub (also by the address that a
- * browser shows), or an absolute path that exists;
- * an object of a public bucket (`s3://`, `gs://`) is its http address
+ * browser shows), or an absolute path that exists; an object of a public bucket (`s3://`, `gs://`) is
+ * its http address, and one that ends in a slash all that is below it
  * @throws RangeError if it is none of these
  * @example
  * sourceOf("https://example.org/results.csv").kind // => "address"
  */
-export function sourceOf(text: string): Source {
+export function sourceOf(text: string, variables: Variables = {}): Source {
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(text)?.[1]?.toLowerCase();
-  if (scheme === "http" || scheme === "https") return addressOf(text);
+  if (scheme === "http" || scheme === "https") return addressOf(text, variables);
   if (scheme === "hf") return { kind: "hub", hub: hubAddress(text) };
-  const bucket = /^\w+:\/\/([a-z0-9][a-z0-9.-]*)\/(.+)$/.exec(text);
-  const host = buckets[scheme ?? ""];
-  if (host !== undefined && bucket !== null) {
-    return addressOf(
-      host(bucket[1] ?? "") + (bucket[2] ?? "").split("/").map(encodeURIComponent).join("/"),
-    );
-  }
+  if (scheme === "s3" || scheme === "gs")
+    return addressOf(bucketAddress(text, variables), variables);
   const path = scheme === "file" ? fileURLToPath(text) : resolve(text);
   if ((scheme === undefined || scheme === "file") && existsSync(path)) {
     return { kind: "path", path };
@@ -56,7 +50,7 @@ export function sourceOf(text: string): Source {
   throw new RangeError(`pull: expected a file, a folder or an http(s) address, got ${got}`);
 }
 
-function addressOf(text: string): Source {
+function addressOf(text: string, variables: Variables): Source {
   if (!URL.canParse(text)) {
     throw new RangeError("pull: expected a well-formed http(s) address, got another text");
   }
@@ -66,7 +60,11 @@ function addressOf(text: string): Source {
   const { username, password } = address;
   address.username = "";
   address.password = "";
-  if (username === "" && password === "") return { kind: "address", address, authorization: null };
+  if (username === "" && password === "") {
+    const bucket = bucketPart(address, variables);
+    if (bucket !== null) return { kind: "bucket", bucket };
+    return { kind: "address", address, authorization: null };
+  }
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   const authorization = `Basic ${Buffer.from(pair).toString("base64")}`;
   return { kind: "address", address, authorization };
@@ -83,6 +81,7 @@ function addressOf(text: string): Source {
 export function shown(source: Source | URL): string {
   if (!(source instanceof URL)) {
     if (source.kind === "hub") return hubShown(source.hub);
+    if (source.kind === "bucket") return shown(source.bucket.address);
     return source.kind === "path" ? source.path : shown(source.address);
   }
   const address = new URL(source);
@@ -107,7 +106,10 @@ export function fileNameOf(source: Source): string {
       ? basename(source.path)
       : source.kind === "hub"
         ? source.hub.repository.replace("/", "-")
-        : (source.address.pathname.split("/").at(-1) ?? "");
+        : source.kind === "bucket"
+          ? (/([^/]+)\/$/.exec(source.bucket.address.pathname)?.[1] ??
+            source.bucket.address.hostname)
+          : (source.address.pathname.split("/").at(-1) ?? "");
   const name = safely(last)
     .replace(/[^\w.-]+/g, "-")
     .replace(/^[.-]+/, "");

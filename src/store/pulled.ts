@@ -1,6 +1,7 @@
 /** The pulled sources of a project, each in a folder of its own in `.cache/pulled/`. */
 import { join } from "node:path";
-import type { PullOptions, Pulled } from "../pull/pull";
+import type { PullOptions } from "../pull/pull";
+import type { Pulled } from "../pull/record";
 import { fileNameOf, sourceOf } from "../pull/source";
 import { refusal } from "../study/refusal";
 import { findRoot } from "./root";
@@ -14,7 +15,8 @@ export interface PulledFolder extends Pulled {
  * Pulls a source into the project.
  *
  * @param source - a path, an http(s) or file address, a dataset of the Hub
- * (`hf://datasets/ORG/NAME[@REVISION][/PATH]`), an object of a public bucket (`s3://`, `gs://`)
+ * (`hf://datasets/ORG/NAME[@REVISION][/PATH]`), an object of a public bucket (`s3://`, `gs://`) or, with a
+ * slash at its end, all below it
  * @param options - `as`: the folder's name, the source's own without an ending where not given; `root`;
  * `include`, `revision`, `isOffline` and patience as `pull/pull` takes them
  * @returns the record, and the folder below `.cache/pulled/` that holds the files

@@ -1,11 +1,8 @@
-/**
- * One command at a time, by a lock file that holds the id of its process: a second one waits, and the
- * lock of a killed one counts no more.
- */
+/** One command at a time: a second one waits, and the lock of a killed one counts no more. */
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { readStamp } from "./stamp.mjs";
+import { take } from "../pull/lock.cjs";
 import { asTrouble } from "./trouble.mjs";
 
 /**
@@ -20,11 +17,12 @@ import { asTrouble } from "./trouble.mjs";
  */
 export async function alone(root, { lock, busy, say = (line) => console.error(line) }, work) {
   const file = join(root, ".cache", lock);
+  let isSaid = false;
+  let held;
   try {
     mkdirSync(join(root, ".cache"), { recursive: true });
-    let isSaid = false;
-    while (!take(file)) {
-      if (!isSaid) say(`${busy}: waiting (${file})`);
+    for (held = take(file); "holder" in held; held = take(file)) {
+      if (!isSaid) say(`${busy}: waiting (process ${held.holder.pid}, ${file})`);
       isSaid = true;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
@@ -34,54 +32,6 @@ export async function alone(root, { lock, busy, say = (line) => console.error(li
   try {
     return await work();
   } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-/**
- * @param {string} file
- * @returns {boolean} whether the lock is ours
- */
-function take(file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  const holder = readStamp(file);
-  if (holder !== "" && !isRunning(Number(holder))) removeStale(file, holder);
-  return false;
-}
-
-/**
- * Take away the lock of a command that was killed, and no other: a second one may have done so before
- * and hold its own by now.
- *
- * @param {string} file
- * @param {string} holder
- */
-function removeStale(file, holder) {
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-    if (readStamp(aside) === holder) rmSync(aside);
-    else renameSync(aside, file);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
-}
-
-/**
- * @param {number} pid
- * @returns {boolean}
- */
-function isRunning(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    held.release();
   }
 }

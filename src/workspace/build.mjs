@@ -17,7 +17,7 @@ const stamp = "src/dist/.sources";
  */
 function wanted(root) {
   const sources = filesIn(join(root, "src"))
-    .filter((file) => file.endsWith(".ts") || file.endsWith(".json"))
+    .filter((file) => /\.(ts|cjs|json)$/.test(file))
     .map((file) => file.slice(root.length));
   return checksum(root, ["package-lock.json", ...sources]);
 }

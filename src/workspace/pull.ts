@@ -18,7 +18,8 @@ everything has arrived; what had arrived of an interrupted download is gone on w
   SOURCE          a file, a folder, an archive, an http(s) address,
                   hf://datasets/ORG/NAME[@REVISION][/PATH] (a slash in a revision is %2F)
                   or what a browser shows for it (https://huggingface.co/datasets/...),
-                  or an object of a public bucket (s3://, gs://)
+                  or an object of a public bucket (s3://, gs://); one that ends in a slash means all
+                  that is below it (AWS_ENDPOINT_URL names a store of your own)
   --as STUDY      the folder's name; otherwise the source's own name
   --revision R    branch, tag or commit of a dataset; it is pinned to its commit
   --include GLOB  only these files, e.g. '*.jsonl' or 'runs/**/*.json'; may be given again

@@ -2,7 +2,7 @@
  * How far a transfer is, at which rate, and how long it still takes: on a terminal one line that is
  * written again, elsewhere a line now and then.
  */
-import type { Progress } from "../pull/pull";
+import type { Progress } from "../pull/progress";
 
 /** Where progress is shown, and by which clock. */
 export interface Screen {

@@ -25,6 +25,14 @@ test("a folder is copied whole, files in order of name", async (t) => {
   assert.equal(readFileSync(join(to, "deep", "a.csv"), "utf8"), "a");
 });
 
+test("a path needs nothing of the Hub's environment", async (t) => {
+  const folder = scratch(t);
+  writeFileSync(join(folder, "cells.csv"), "model\n");
+  const variables = { HF_ENDPOINT: "no address", HF_HUB_OFFLINE: "1", AWS_ENDPOINT_URL: "none" };
+  const { bytes } = await pull(join(folder, "cells.csv"), { to: join(folder, "out"), variables });
+  assert.equal(bytes, 6);
+});
+
 test("one file is copied, from a path or a file address", async (t) => {
   const folder = scratch(t);
   const path = join(folder, "cells.csv");
@@ -96,5 +104,13 @@ test("a source gives a name that any disk can hold", () => {
   assert.equal(
     shown(new URL("https://a:b@example.org/x?api_key=1#y")),
     "https://example.org/x?api_key=***",
+  );
+  const open = ["language_code", "encode", "passage", "page", "bypass"];
+  const closed = ["jwt", "pwd", "user_pwd", "pass", "code", "sessionid", "X-Amz-Signature"];
+  const query = [...open, ...closed].map((each) => `${each}=1`).join("&");
+  const told = new URL(shown(new URL(`https://example.org/x?${query}`))).searchParams;
+  assert.deepEqual(
+    [...told].filter(([, value]) => value === "***").map(([key]) => key),
+    closed,
   );
 });

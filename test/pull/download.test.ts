@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import axios from "axios";
-import { pull, type Pulled } from "cognate/dist/pull/pull";
+import { pull } from "cognate/dist/pull/pull";
+import type { Pulled } from "cognate/dist/pull/record";
 import { scratch, serve } from "./server";
 
 const client = axios.create({ proxy: false });
@@ -109,6 +110,26 @@ test("a server that stalls, before its answer or within it, is given up", async 
   await refused(t, `${silent.address}/x`, message, 50);
   const slow = await serve(t, (response) => response.write("half"));
   await refused(t, `${slow.address}/x`, message, 50);
+});
+
+test("a connection that does not come about is given up before a slow answer is", async (t) => {
+  const folder = scratch(t);
+  // A name that is asked for and never found: the connection stays to be made.
+  const lookup = (): void => undefined;
+  const stalled = axios.create({ proxy: false, lookup });
+  await assert.rejects(
+    pull("http://stalled.invalid/x.csv", {
+      to: join(folder, "out"),
+      ...{ client: stalled, attempts: 2, connectTimeout: 20, timeout: 600_000 },
+      wait: () => Promise.resolve(),
+    }),
+    { message: /x\.csv: expected a connection, got none for 0\.02 s \(2 attempts\)$/ },
+  );
+  assert.deepEqual(readdirSync(folder), []);
+  // Once there is one, the answer has its own time.
+  const { address } = await serve(t, (response) => setTimeout(() => response.end(text), 100));
+  const to = join(folder, "out");
+  await pull(`${address}/x.csv`, { to, client, attempts: 1, connectTimeout: 50 });
 });
 
 test("a server that is not there is named", async (t) => {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { hubAddress } from "cognate/dist/pull/hub/address";
-import { hubEnvironment } from "cognate/dist/pull/hub/environment";
+import { hubEnvironment, isOfflineBy } from "cognate/dist/pull/hub/environment";
 import { shown, sourceOf } from "cognate/dist/pull/source";
 import { scratch } from "./server";
 
@@ -61,6 +61,6 @@ test("the environment says where the Hub, its token and its cache are", (t) => {
   assert.equal(of({}).cache, join(folder, "hub"));
   assert.equal(of({ HUGGINGFACE_HUB_CACHE: "/a", HF_HUB_CACHE: "/b" }).cache, "/b");
   assert.equal(hubEnvironment({ XDG_CACHE_HOME: "/x" }).cache, join("/x", "huggingface", "hub"));
-  assert.equal(of({ HF_HUB_OFFLINE: "yes" }).isOffline, true);
-  assert.equal(of({ HF_HUB_OFFLINE: "0" }).isOffline, false);
+  assert.equal(isOfflineBy({ HF_HUB_OFFLINE: "yes" }), true);
+  assert.equal(isOfflineBy({ HF_HUB_OFFLINE: "0" }), false);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { create } from "tar";
+import { unpackingFailure } from "cognate/dist/pull/archive/unpack";
 import { type OpenFiles, openFiles } from "cognate/dist/pull/openfiles";
 import { type Member, zipOf, zstdOf } from "./archives";
 import { scratch } from "./server";
@@ -171,4 +172,45 @@ test("a folder without a file is refused, a link to nothing too", async (t) => {
   await assert.rejects(openFiles(join(folder, "empty"), { cache }), /expected files, got none$/);
   symlinkSync(join(folder, "nothing"), join(folder, "empty", "link"));
   await assert.rejects(openFiles(join(folder, "empty"), { cache }), /ENOENT|expected/);
+});
+
+test("files that are compressed under several endings keep the names that tell them apart", async (t) => {
+  const folder = scratch(t);
+  mkdirSync(join(folder, "runs"));
+  for (const [name, text] of [
+    ["a.json.gz", "1"],
+    ["a.json.gzip", "2"],
+    ["b.json.gz", "3"],
+  ] as const) {
+    writeFileSync(join(folder, "runs", name), gzipSync(text));
+  }
+  const names = { "a.json.gz": "1", "a.json.gzip": "2", "b.json": "3" };
+  const cache = join(folder, "cache");
+  assert.deepEqual(await read(await openFiles(join(folder, "runs"), { cache })), names);
+  const archive = join(folder, "runs.tar");
+  await create({ file: archive, cwd: join(folder, "runs") }, readdirSync(join(folder, "runs")));
+  assert.deepEqual(await read(await openFiles(archive, { cache })), names);
+});
+
+test("two sources of the same bytes are opened at once, and unpacked once", async (t) => {
+  const folder = scratch(t);
+  const names = ["one.jsonl.gz", "two.jsonl.gz"];
+  for (const name of names) writeFileSync(join(folder, name), gzipSync(line.repeat(10_000)));
+  const cache = join(folder, "cache");
+  const opened = await Promise.all(names.map((name) => openFiles(join(folder, name), { cache })));
+  for (const one of opened) {
+    assert.deepEqual(Object.values(await read(one)), [line.repeat(10_000)]);
+  }
+  assert.equal(readdirSync(cache).length, 1);
+});
+
+test("a full disk is not laid on what is unpacked, damage is", () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+    code: "ENOSPC",
+  });
+  assert.equal(unpackingFailure(full, "runs.zip", "zip"), full);
+  const damage = Object.assign(new Error("incorrect data check"), { code: "Z_DATA_ERROR" });
+  const told = unpackingFailure(damage, "a.json.gz", "gzip");
+  assert.equal(told.message, "a.json.gz: expected a whole gzip file, got incorrect data check");
+  assert.equal(told.cause, damage);
 });

@@ -10,6 +10,7 @@ import { refusal } from "../../study/refusal";
 import type { Allowance } from "./allowance";
 import type { Entry } from "./entry";
 import { partsOf, takenNames } from "./name";
+import type { Packing } from "./packed";
 
 /**
  * Writes every file of an archive below a folder.
@@ -41,4 +42,26 @@ export async function unpack(
     const counted = allowance.counted(place);
     await pipeline(await content(), counted, createWriteStream(path, { flags: "wx" }));
   }
+}
+
+/** Refusals of the disk or the system, which say nothing of what is unpacked. */
+const ofDisk: ReadonlySet<string> = new Set([
+  ...["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EEXIST", "EMFILE", "ENFILE", "EIO"],
+]);
+
+/**
+ * Why a file could not be unpacked.
+ *
+ * @param cause - what was thrown
+ * @param name - of the packed file
+ * @param packing - what it is packed with
+ * @returns a RangeError with the name in front; what the disk refused as it came
+ */
+export function unpackingFailure(cause: unknown, name: string, packing: Packing): Error {
+  if (!(cause instanceof Error)) return refusal(name, `a whole ${packing} file`, String(cause));
+  const isOfDisk = "code" in cause && ofDisk.has(String(cause.code));
+  if (isOfDisk || cause.message.startsWith(name)) return cause;
+  const error = refusal(name, `a whole ${packing} file`, cause.message);
+  error.cause = cause;
+  return error;
 }

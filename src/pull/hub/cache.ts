@@ -26,8 +26,9 @@ export interface HubCache {
   readonly snapshot: (commit: string) => string;
   /** Where a file's bytes are, or `null` unless they are there in full length. */
   readonly found: (file: HubFile, commit: string) => Promise<string | null>;
-  /** Where an unfinished blob is written. */
+  /** Where an unfinished blob is written, by one pull at a time: whoever has its lock. */
   readonly unfinished: (file: HubFile) => string;
+  readonly lock: (file: HubFile) => string;
   /** Puts a finished blob in its place, and the file's name into the commit's folder. */
   readonly keep: (file: HubFile, commit: string) => Promise<string>;
 }
@@ -39,7 +40,8 @@ export interface HubCache {
  * @param repository - `org/name`
  */
 export function hubCache(cache: string, repository: string): HubCache {
-  const folder = join(cache, `datasets--${repository.split("/").join("--")}`);
+  const name = `datasets--${repository.split("/").join("--")}`;
+  const folder = join(cache, name);
   const blob = (file: HubFile): string => join(folder, "blobs", file.etag);
   const snapshot = (commit: string): string => join(folder, "snapshots", commit);
   const named = (file: HubFile, commit: string): string =>
@@ -50,6 +52,7 @@ export function hubCache(cache: string, repository: string): HubCache {
   return {
     snapshot,
     unfinished,
+    lock: (file) => join(cache, ".locks", name, `${file.etag}.cognate.lock`),
     commit: async (revision) => {
       if (/^[0-9a-f]{40}$/.test(revision)) return revision;
       const text = await readFile(ref(revision), "utf8").catch(() => "");

@@ -11,16 +11,15 @@ export interface HubEnvironment {
   /** For the endpoint alone; in no message, record or log. */
   readonly token: string | null;
   readonly cache: string;
-  readonly isOffline: boolean;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * What the environment says of the Hub.
  *
  * @param variables - `process.env`
- * @returns the endpoint, token, cache folder and whether to stay offline
+ * @returns the endpoint, token and cache folder
  * @see https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables
  */
 export function hubEnvironment(variables: Variables): HubEnvironment {
@@ -32,8 +31,12 @@ export function hubEnvironment(variables: Variables): HubEnvironment {
     endpoint: new URL(endpoint.replace(/\/+$/, "")),
     token: tokenOf(variables, home),
     cache: expanded(kept ?? join(home, "hub")),
-    isOffline: [variables["HF_HUB_OFFLINE"] ?? variables["TRANSFORMERS_OFFLINE"]].some(isTrue),
   };
+}
+
+/** Whether the environment says to stay offline. */
+export function isOfflineBy(variables: Variables): boolean {
+  return isTrue(variables["HF_HUB_OFFLINE"] ?? variables["TRANSFORMERS_OFFLINE"]);
 }
 
 function tokenOf(variables: Variables, home: string): string | null {

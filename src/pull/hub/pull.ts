@@ -5,9 +5,12 @@
 import { stat } from "node:fs/promises";
 import { partsOf } from "../archive/name";
 import type { Written } from "../bytes";
-import { download, sumsOf } from "../download";
+import { inTurn } from "../alone";
+import { download } from "../download";
 import { filesBelow } from "../folder";
 import type { Patience } from "../patience";
+import type { Counter } from "../progress";
+import { sumOf, sumsOf } from "../sums";
 import { together } from "../together";
 import { refusal } from "../../study/refusal";
 import { type HubAddress, checkRevision } from "./address";
@@ -21,15 +24,11 @@ export interface CachedFile extends Written {
   readonly path: string;
 }
 
-interface Options {
+interface Options extends Counter {
   readonly environment: HubEnvironment;
   readonly patience: Patience;
   readonly isOffline: boolean;
   readonly isMeant: (file: string) => boolean;
-  /** Told once what there is to fetch, then of every piece and every file. */
-  readonly onTotal: (files: number, bytes: number) => void;
-  readonly onBytes: (bytes: number) => void;
-  readonly onFile: () => void;
 }
 
 /** Downloads at once. */
@@ -63,11 +62,14 @@ export async function pullHub(
   );
   const pulled = await together(files, most, async (file): Promise<CachedFile> => {
     partsOf(file.path, hub.repository);
-    const found = await kept(file, commit, cache);
-    if (found !== null) options.onBytes(file.size);
-    const fetched = found ?? (await fetchOne(file));
+    // Another pull, or another file of this one, may be fetching the same bytes.
+    const one = await inTurn(cache.lock(file), async () => {
+      const found = await kept(file, commit, cache);
+      if (found !== null) options.onBytes(file.size);
+      return found ?? fetchOne(file);
+    });
     options.onFile();
-    return fetched;
+    return one;
   });
   await cache.keepCommit(hub.revision, commit);
   return { commit, files: inOrder(pulled) };
@@ -90,8 +92,8 @@ export async function pullHub(
 async function kept(file: HubFile, commit: string, cache: HubCache): Promise<CachedFile | null> {
   const path = await cache.found(file, commit);
   if (path === null) return null;
-  const [sha256, git] = await sumsOf(path, file.size);
-  if (file.etag !== sha256 && file.etag !== git) return null;
+  const { sha256, sum } = await sumsOf(path, { sum: file.etag, size: file.size });
+  if (sum !== file.etag) return null;
   return { file: file.path, path, bytes: file.size, sha256 };
 }
 
@@ -116,7 +118,7 @@ async function cached(
     sized.reduce((sum, { bytes }) => sum + bytes, 0),
   );
   const files = await together(sized, most, async (each): Promise<CachedFile> => {
-    const [sha256] = await sumsOf(each.path, each.bytes);
+    const sha256 = await sumOf(each.path);
     onBytes(each.bytes);
     onFile();
     return { ...each, sha256 };

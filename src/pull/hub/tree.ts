@@ -1,8 +1,8 @@
 /** What the Hub tells of a repository: the commit behind a revision, and the files of a commit. */
-import type { Readable } from "node:stream";
 import { refusal } from "../../study/refusal";
-import { type Failure, type Patience, persist } from "../patience";
-import { connectionFailure, request } from "../request";
+import { ask, described } from "../answer";
+import { PullError } from "../failure";
+import type { Patience } from "../patience";
 import { shown } from "../source";
 import type { HubAddress } from "./address";
 
@@ -13,8 +13,6 @@ export interface HubFile {
   /** The name of its blob: SHA-256 of a large file, git's SHA-1 of another. */
   readonly etag: string;
 }
-
-const largestAnswer = 64 * 2 ** 20;
 
 /**
  * The commit behind a revision.
@@ -58,7 +56,8 @@ export async function filesOf(
   try {
     return await listed(path, "?recursive=true");
   } catch (error) {
-    if (path === "" || !(error instanceof Error) || !error.message.includes("got 404")) throw error;
+    // What is no folder is asked for in the list of the folder above.
+    if (path === "" || !(error instanceof PullError && error.status === 404)) throw error;
     const above = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
     const files = (await listed(above, "")).filter((file) => file.path === path);
     if (files.length === 0) throw error;
@@ -100,55 +99,18 @@ function fileOf(entry: unknown, page: URL): HubFile {
   throw refusal(`pull: GET ${shown(page)}`, "path, size and oid of a file", got);
 }
 
-interface Answer {
-  readonly json: unknown;
-  readonly next: URL | null;
-}
-
-function askJson(address: URL, patience: Patience): Promise<Answer> {
-  return persist<Answer>(async () => {
-    const signal = AbortSignal.timeout(patience.timeout);
-    try {
-      const body = await request(address, { ...patience, signal });
-      if (!("stream" in body)) return body;
-      return { json: parsed(await textOf(body.stream), body.address), next: body.next };
-    } catch (error) {
-      const reason = `GET ${shown(address)}: expected an answer, got none for ${patience.timeout / 1000} s`;
-      const failure: Failure | null = signal.aborted
-        ? { reason, again: true }
-        : connectionFailure(error, address);
-      if (failure === null) throw error;
-      return failure;
-    }
-  }, patience);
-}
-
-async function textOf(stream: Readable): Promise<string> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes > largestAnswer)
-      throw refusal("pull", `an answer of at most ${largestAnswer} bytes`, "more");
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
-}
-
-function parsed(text: string, address: URL): unknown {
+async function askJson(
+  address: URL,
+  patience: Patience,
+): Promise<{ readonly json: unknown; readonly next: URL | null }> {
+  const { text, next, address: last } = await ask(address, patience);
   try {
-    return JSON.parse(text) as unknown;
+    return { json: JSON.parse(text) as unknown, next };
   } catch (cause) {
-    const got = isPage(text) ? "a page of HTML" : JSON.stringify(text.slice(0, 60));
-    const error = refusal(`pull: GET ${shown(address)}`, "JSON", got);
+    const error = refusal(`pull: GET ${shown(last)}`, "JSON", described(text));
     error.cause = cause;
     throw error;
   }
-}
-
-/** Whether a text begins as a page for a browser does. */
-export function isPage(text: string): boolean {
-  return /^\uFEFF?\s*<(!doctype\s+html|html)\b/i.test(text);
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { openOutputs, type Outputs, type OutputSource } from "../../open/outputs";
+import { PullError } from "../../pull/failure";
 import { shown as shownSource, sourceOf } from "../../pull/source";
 import type { Reader } from "../../read/reading";
 import { pull } from "../../store/pulled";
@@ -53,8 +54,7 @@ async function fetched(address: string): Promise<OutputSource> {
     const { folder, source } = await pull(address, { as, onProgress: screen.show });
     return { path: folder, name: source };
   } catch (cause) {
-    // what a server did wrong is no fault of this program: it is told without a stack
-    if (!(cause instanceof Error && cause.message.startsWith("pull: "))) throw cause;
+    if (!(cause instanceof PullError)) throw cause;
     throw new RangeError(cause.message, { cause });
   } finally {
     screen.end();
