@@ -106,7 +106,9 @@ export async function openTexts(
 
 /** The files of all sources, their paths beginning with the source's name where there are several. */
 async function openAll(sources: readonly OutputSource[], cache: string): Promise<OpenFiles> {
-  const opened = await Promise.all(sources.map(({ path }) => openFiles(path, { cache })));
+  // One after the other: two of the same bytes are unpacked once.
+  const opened: OpenFiles[] = [];
+  for (const { path } of sources) opened.push(await openFiles(path, { cache }));
   const files = opened.flatMap((each, i) =>
     each.files
       .filter(({ path }) => path !== recordFile)
