@@ -8,15 +8,10 @@ import type { Cursor } from "./cursor";
 import { bufferOver, nextByte, unexpected } from "./cursor";
 import { isWordByte, numberIn } from "./number";
 import { stringEnd, stringText } from "./string";
+import { words } from "./words";
 
 /** Deeper than any log nests, and far from the end of the stack. */
 const deepest = 1000;
-
-const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-]);
 
 /**
  * The value of a JSON document.

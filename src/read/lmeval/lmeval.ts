@@ -2,7 +2,6 @@
  * lm-evaluation-harness, 0.3 to today: results documents and samples, together or either alone. Every
  * task and filter is a run; figures beside samples are compared, figures without are cells.
  */
-import { batches } from "../batch";
 import { countBehindError } from "../count";
 import { parseJson } from "../json/parse";
 import { textIn } from "../json/value";
@@ -16,6 +15,7 @@ import { samplesIn, sampleAt } from "./records";
 import type { LmFigure, LmResults, LmTask } from "./results";
 import { figuresByFilter, resultsIn } from "./results";
 import { answerOf } from "./option";
+import { filteredOf, rawOf, requestsOf } from "./sample";
 
 export const lmEval: Reader = { format: "lm-eval", recognise: recogniseLmEval, read, text };
 
@@ -35,10 +35,12 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
     const task = taskOf(file, known.results);
     const runs = new Map<string | null, SampleRun>();
     const times = new Map<string, number>();
-    for await (const { sample, place } of samplesIn(file)) {
-      rows += 1;
-      if (typeof sample !== "string") take(sample, place, { runs, times, facts: task, choices });
-      else yield rejected(place, sample);
+    for await (const some of samplesIn(file)) {
+      for (const { sample, place } of some) {
+        rows += 1;
+        if (typeof sample !== "string") take(sample, place, { runs, times, facts: task, choices });
+        else yield rejected(place, sample);
+      }
     }
     if (runs.size > 0) asked.add(task);
     for (const own of runs.values()) {
@@ -104,14 +106,14 @@ function* sampled(
     kind: "run",
     run: { ...shared, run, filter, metric, metrics, scoring, options: counts, place },
   };
-  yield* batches(run, settled(own));
+  yield* settled(own, run);
   const figure = task.figures.find(
     (each) =>
       each.metric === metric && (each.filter === filter || (filter === null && isSole(task))),
   );
   if (figure === undefined || known.file === null) return;
-  const language = own.records[0]?.language ?? null;
-  const n = task.n ?? own.records.length;
+  const language = own.language[0] ?? null;
+  const n = task.n ?? own.item.length;
   const beside = { file: known.file.path, line: null, byte: null };
   yield {
     kind: "aggregate",
@@ -182,10 +184,10 @@ function* unlike(
   { n }: LmTask,
   file: LogFile,
 ): Generator<Reading> {
-  for (const { records, filter } of runs.values()) {
-    if (n === null || records.length === n) continue;
+  for (const { item, filter } of runs.values()) {
+    if (n === null || item.length === n) continue;
     const named = filter === null ? "" : ` with filter ${filter}`;
-    const text = `${records.length} samples${named} where the results speak of ${n}`;
+    const text = `${item.length} samples${named} where the results speak of ${n}`;
     yield { kind: "note", place: { file: file.path, line: null, byte: null }, text };
   }
 }
@@ -205,9 +207,10 @@ async function text(log: Log, place: Place): Promise<RecordText> {
   const file = log.files.find(({ path }) => path === place.file);
   const sample = file === undefined ? null : await sampleAt(file, place.byte ?? 0);
   if (sample === null) return { prompt: null, output: null };
-  const prompt = textIn(sample.requests[0]?.[0]);
-  if (sample.logProbabilities === null) return { prompt, output: sample.raw ?? sample.filtered };
+  const prompt = textIn(requestsOf(sample)[0]?.[0]);
+  if (sample.logProbabilities === null)
+    return { prompt, output: rawOf(sample) ?? filteredOf(sample) };
   const none = { language: () => null, answer: () => ({ strict: null, lenient: null }) };
   const { strict } = answerOf(sample, { ...none, metric: null });
-  return { prompt, output: strict === null ? null : textIn(sample.requests[strict]?.[1]) };
+  return { prompt, output: strict === null ? null : textIn(requestsOf(sample)[strict]?.[1]) };
 }

@@ -7,6 +7,8 @@ const words: ReadonlyMap<string, number> = new Map([
   ...([["true", 1] as const, ["false", 0], ["inf", Infinity], ["-inf", -Infinity]] as const),
 ]);
 
+const beginning = /^[-+]?[\d.]/;
+
 /**
  * The number that a value stands for.
  *
@@ -19,6 +21,7 @@ export function numeralIn(value: unknown): number {
   if (typeof value === "number") return value;
   if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
   if (typeof value !== "string") return NaN;
+  if (beginning.test(value)) return Number(value);
   const text = value.trim().toLowerCase();
-  return words.get(text) ?? (/^[-+]?[\d.]/.test(text) ? Number(text) : NaN);
+  return words.get(text) ?? (beginning.test(text) ? Number(text) : NaN);
 }

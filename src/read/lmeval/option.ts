@@ -2,10 +2,10 @@
  * The options of a sample, which is right, and which the model chose: by the largest log-probability,
  * or read from what it wrote.
  */
-import { listIn, memberOf, objectIn, textIn } from "../json/value";
+import { listIn, memberOf, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
 import type { AnswerReading, Choices } from "../reading";
-import type { LmSample } from "./sample";
+import { docOf, filteredOf, type LmSample, rawOf, requestsOf } from "./sample";
 
 /** Names under which datasets keep their options, one a field. */
 const families: readonly (readonly string[])[] = [
@@ -63,11 +63,14 @@ function ranked(sample: LmSample, all: readonly number[]): LmAnswer {
 }
 
 /** A target is a position, or one of the continuations; several right ones are no gold. */
-function goldAmong({ target, requests }: LmSample, options: number): number | null {
+function goldAmong(sample: LmSample, options: number): number | null {
+  const { target } = sample;
   const position = /^\d{1,3}$/.test(target) ? Number(target) : -1;
   if (position >= 0 && position < options) return position;
   const plain = target.trim();
-  const texts = requests.slice(0, options).map(([, continuation]) => textIn(continuation)?.trim());
+  const texts = requestsOf(sample)
+    .slice(0, options)
+    .map(([, continuation]) => textIn(continuation)?.trim());
   const found = plain === "" ? -1 : texts.indexOf(plain);
   return found < 0 ? null : found;
 }
@@ -76,14 +79,16 @@ function goldAmong({ target, requests }: LmSample, options: number): number | nu
  * The strict reading is of what the filter left; the lenient one goes back to what the model wrote where
  * the filter left nothing that can be read.
  */
-function written({ filtered, raw, doc, target }: LmSample, choices: Choices): LmAnswer {
+function written(sample: LmSample, choices: Choices): LmAnswer {
+  const doc = docOf(sample);
   const options = optionsIn(doc);
   const base = { options: options.length, scoring: "generated" as const };
   if (options.length === 0) return { ...base, gold: null, strict: null, lenient: null };
+  const [filtered, raw] = [filteredOf(sample), rawOf(sample)];
   const nothing = { strict: null, lenient: null };
   const reading = filtered === null ? nothing : choices.answer(filtered, options);
   const whole = reading.lenient !== null || raw === null ? reading : choices.answer(raw, options);
-  const gold = goldWritten(doc, target, options);
+  const gold = goldWritten(doc, sample.target, options);
   return { ...base, gold, strict: reading.strict, lenient: reading.lenient ?? whole.lenient };
 }
 
@@ -98,11 +103,11 @@ function goldWritten(doc: JsonObject, target: string, options: readonly string[]
 }
 
 /** Belebele's passage, and its item: the same in every language, however rows are ordered there. */
-export function belebeleIn(
-  doc: JsonObject,
-): { readonly passage: string; readonly item: string } | null {
-  const [link, number] = [memberOf(doc, "link"), memberOf(doc, "question_number")];
+export function belebeleIn({
+  look,
+}: LmSample): { readonly passage: string; readonly item: string } | null {
+  const [link, number] = [look("doc", "link"), look("doc", "question_number")];
   const isNumber = typeof number === "number" || typeof number === "string";
-  if (typeof link !== "string" || !isNumber || objectIn(doc) === null) return null;
+  if (typeof link !== "string" || !isNumber) return null;
   return { passage: link, item: `${link}#${number}` };
 }

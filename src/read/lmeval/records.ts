@@ -2,7 +2,10 @@
 import { members } from "../json/members";
 import { outline } from "../json/outline";
 import { parseJson } from "../json/parse";
-import { lines } from "../line";
+import type { Look } from "../json/shape";
+import { type Shapes, shapesOf } from "../json/shapes";
+import { memberOf, objectIn } from "../json/value";
+import { lines, linesTogether, type Lying } from "../line";
 import type { LogFile, Place } from "../reading";
 import type { SamplePlace } from "./gathered";
 import type { LmSample } from "./sample";
@@ -19,21 +22,52 @@ const long = new Set([
   ...["arg_0", "flores_passage", "passage", "context", "article", "prompt_hash", "target_hash"],
 ]);
 
-/** Every record of a samples file, in its order. */
-export async function* samplesIn(file: LogFile): AsyncGenerator<PlacedSample, void, undefined> {
+/**
+ * Every record of a samples file, in its order, some together. A sample must be looked at before the next
+ * one is taken.
+ */
+export async function* samplesIn(
+  file: LogFile,
+): AsyncGenerator<Iterable<PlacedSample>, void, undefined> {
   const path = file.path;
+  const from = samplesOf(shapesOf());
   if ((await outline(file)).kind === "array") {
     for await (const { bytes, byte, isWhole } of members(file)) {
       const place = { file: path, line: 0, byte };
       const broken = `${path} (byte ${byte}): expected a whole sample, got the end of the file`;
-      yield { place, sample: isWhole ? sampleFrom(bytes, place, long) : broken };
+      const lying = { bytes, start: 0, end: bytes.length };
+      yield [{ place, sample: isWhole ? from(lying, place) : broken }];
     }
     return;
   }
-  for await (const { bytes, line, byte } of lines(file)) {
-    const place = { file: path, line, byte };
-    yield { place, sample: sampleFrom(bytes, place, long) };
+  for await (const some of linesTogether(file)) yield placedIn(some, path, from);
+}
+
+/** Bytes in which a record lies. */
+type Lies = Pick<Lying, "bytes" | "start" | "end">;
+type FromBytes = (lies: Lies, place: SamplePlace) => LmSample | string;
+
+function* placedIn(
+  some: readonly Lying[],
+  file: string,
+  from: FromBytes,
+): Generator<PlacedSample, void, undefined> {
+  for (const each of some) {
+    const place = { file, line: each.line, byte: each.byte };
+    yield { place, sample: from(each, place) };
   }
+}
+
+/** Samples by their shape where it is known, else by the parser. */
+function samplesOf(shapes: Shapes): FromBytes {
+  return ({ bytes, start, end }, place) => {
+    const shaped = shapes.of(bytes, start, end);
+    if (shaped !== null) return sampleIn(shaped.look, shaped.keys);
+    const own = bytes.subarray(start, end);
+    const sample = sampleFrom(own, place, long);
+    if (typeof sample !== "string") shapes.learn(own, long);
+    return sample;
+  };
 }
 
 /** The sample in some bytes. */
@@ -43,7 +77,11 @@ function sampleFrom(
   without: ReadonlySet<string> = new Set(),
 ): LmSample | string {
   try {
-    return sampleIn(parseJson(bytes, place, { without }));
+    const fields = objectIn(parseJson(bytes, place, { without }));
+    if (fields === null) return "expected a sample, an object";
+    const look: Look = (key, inner) =>
+      inner === undefined ? memberOf(fields, key) : memberOf(fields, key, inner);
+    return sampleIn(look, Object.keys(fields));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return error.message;

@@ -2,6 +2,7 @@
  * One sample of lm-evaluation-harness in any of its generations: numbers as numbers (0.4.0) or as texts
  * (since 0.4.3), requests as lists or as `gen_args_0`, metrics named or to be told from the other keys.
  */
+import type { Look } from "../json/shape";
 import { listIn, memberOf, objectIn, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
 import { numeralIn } from "./numeral";
@@ -11,57 +12,72 @@ const fixed = new Set([
   ...["doc_hash", "prompt_hash", "target_hash", "schema_version"],
 ]);
 
+/** One sample; what is long or seldom wanted is looked up by the functions below. */
 export interface LmSample {
   readonly id: string;
-  readonly doc: JsonObject;
   readonly hash: string | null;
   readonly target: string;
   /** `null` before 0.4.7. */
   readonly filter: string | null;
   readonly metrics: readonly string[];
-  /** What the model was asked, and what it could go on with: `[context, continuation]` each. */
-  readonly requests: readonly (readonly [unknown, unknown])[];
   /** One a request; NaN where it is no number, `null` where the model wrote text. */
   readonly logProbabilities: readonly number[] | null;
-  /** As the filter left it, and as the model wrote it. */
-  readonly filtered: string | null;
-  readonly raw: string | null;
-  readonly fields: JsonObject;
+  /** What stands in the sample, under a key or under two. */
+  readonly look: Look;
 }
 
 /**
- * The sample in a value.
+ * The sample in a record.
  *
+ * @param look - looks into an object
+ * @param keys - of the object
  * @returns why it is none, where it is none
  */
-export function sampleIn(value: unknown): LmSample | string {
-  const fields = objectIn(value);
-  if (fields === null) return "expected a sample, an object";
-  const id = memberOf(fields, "doc_id");
+export function sampleIn(look: Look, keys: readonly string[]): LmSample | string {
+  const id = look("doc_id");
   const isId = typeof id === "string" || typeof id === "bigint" || Number.isSafeInteger(id);
   if (!isId) return "expected a sample with doc_id, a whole number";
-  const named = listIn(memberOf(fields, "metrics"));
-  const [filtered, resps] = [memberOf(fields, "filtered_resps"), memberOf(fields, "resps")];
+  const named = listIn(look("metrics"));
   return {
-    ...{ id: String(id), fields, requests: requestsIn(memberOf(fields, "arguments")) },
-    doc: objectIn(memberOf(fields, "doc")) ?? {},
-    hash: textIn(memberOf(fields, "doc_hash")),
-    target: targetIn(memberOf(fields, "target")),
-    filter: textIn(memberOf(fields, "filter")),
+    id: String(id),
+    hash: textIn(look("doc_hash")),
+    target: targetIn(look("target")),
+    filter: textIn(look("filter")),
     metrics:
       named === null
-        ? Object.keys(fields).filter((key) => !fixed.has(key))
+        ? keys.filter((key) => !fixed.has(key))
         : named.flatMap((name) => (typeof name === "string" ? [name] : [])),
-    logProbabilities: logProbabilitiesIn(filtered) ?? logProbabilitiesIn(resps),
-    ...{ filtered: firstText(filtered), raw: firstText(resps) },
+    logProbabilities:
+      logProbabilitiesIn(look("filtered_resps")) ?? logProbabilitiesIn(look("resps")),
+    look,
   };
+}
+
+/** The document that was asked about. */
+export function docOf({ look }: LmSample): JsonObject {
+  return objectIn(look("doc")) ?? {};
+}
+
+/** What the model was asked, and what it could go on with: `[context, continuation]` each. */
+export function requestsOf({ look }: LmSample): readonly (readonly [unknown, unknown])[] {
+  return requestsIn(look("arguments"));
+}
+
+/** The first answer as the filter left it. */
+export function filteredOf({ look }: LmSample): string | null {
+  return firstText(look("filtered_resps"));
+}
+
+/** The first answer as the model wrote it. */
+export function rawOf({ look }: LmSample): string | null {
+  return firstText(look("resps"));
 }
 
 function targetIn(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-function requestsIn(value: unknown): LmSample["requests"] {
+function requestsIn(value: unknown): readonly (readonly [unknown, unknown])[] {
   const all = listIn(value) ?? Object.values(objectIn(value) ?? {});
   return all.map((each) => {
     const named = objectIn(each);
@@ -94,7 +110,7 @@ function firstText(value: unknown): string | null {
 }
 
 /** What the log says of an answer by a metric: NaN where it did not score, or not with one number. */
-export function scoreOf({ fields }: LmSample, metric: string | null): number {
-  const score = metric === null ? NaN : numeralIn(memberOf(fields, metric));
+export function scoreOf({ look }: LmSample, metric: string | null): number {
+  const score = metric === null ? NaN : numeralIn(look(metric));
   return Number.isFinite(score) ? score : NaN;
 }

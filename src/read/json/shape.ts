@@ -1,0 +1,263 @@
+/**
+ * Records of one log look alike: the same keys in the same order, other texts and numbers between them.
+ * The shape of a record is all that stands between its texts, numbers and words; where the next record
+ * has the same shape only these are looked at, and decoded only when they are asked for. A record of
+ * another shape, or one in which anything is not as JSON has it, is left to the parser.
+ */
+import { bufferOver } from "./cursor";
+import { isWordByte, numberIn } from "./number";
+import { hasKnownEscapes, stringEnd, stringText } from "./string";
+import { words } from "./words";
+
+/** What stands in one place of a shape. */
+type Part =
+  | { readonly kind: "slot"; readonly slot: number }
+  | { readonly kind: "object"; readonly parts: ReadonlyMap<string, Part> }
+  | { readonly kind: "list"; readonly parts: readonly Part[] };
+
+/** A text, a text that is stepped over, or a number or word. */
+const judged = 0;
+const steppedOver = 1;
+const word = 2;
+
+/** The shape of a record; what it says of the last record that had it changes with every match. */
+export interface Shape {
+  /** What stands before each slot, and behind the last one. */
+  readonly between: readonly Uint8Array[];
+  readonly kinds: Uint8Array;
+  readonly root: Part;
+  /** Of a record that is an object: its keys, in the order in which JavaScript tells them. */
+  readonly keys: readonly string[];
+  /** The bytes of the last record, as long as it is looked at. */
+  bytes: Buffer;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The last text of each slot, which the next record often has as well. */
+  readonly last: string[];
+}
+
+/** More slots than any record has that is worth its shape. */
+const most = 4096;
+
+interface Learning {
+  readonly bytes: Buffer;
+  readonly without: ReadonlySet<string>;
+  readonly between: Uint8Array[];
+  readonly kinds: number[];
+  /** Where what stands before the next slot begins. */
+  from: number;
+  at: number;
+}
+
+/**
+ * The shape of a record.
+ *
+ * @param record - a JSON text that `parseJson` has read, nothing before and after the value
+ * @param options - `without`, as `parseJson` was told
+ * @returns `null` where the record has no shape that could be matched: a key twice, or very many values
+ */
+export function shapeOf(
+  record: Uint8Array,
+  { without = new Set<string>() }: { readonly without?: ReadonlySet<string> } = {},
+): Shape | null {
+  const bytes = bufferOver(record);
+  const learning: Learning = { bytes, without, between: [], kinds: [], from: 0, at: 0 };
+  const root = learn(learning);
+  if (root === null || learning.kinds.length > most) return null;
+  learning.between.push(Uint8Array.from(bytes.subarray(learning.from)));
+  const { between, kinds } = learning;
+  const places = (): Int32Array => new Int32Array(kinds.length);
+  const keys = root.kind === "object" ? Object.keys(Object.fromEntries(root.parts.entries())) : [];
+  return {
+    ...{ between, kinds: Uint8Array.from(kinds), root, keys, bytes },
+    ...{ starts: places(), ends: places() },
+    last: kinds.map(() => ""),
+  };
+}
+
+function learn(learning: Learning): Part | null {
+  const byte = blackByte(learning);
+  if (byte === 0x7b) return learnObject(learning);
+  if (byte === 0x5b) return learnList(learning);
+  return byte === 0x22 ? learnText(learning, judged) : learnWord(learning);
+}
+
+function blackByte(learning: Learning): number {
+  while ((learning.bytes[learning.at] ?? 0x21) <= 0x20) learning.at += 1;
+  return learning.bytes[learning.at] ?? 0;
+}
+
+function learnText(learning: Learning, kind: number): Part {
+  const start = learning.at + 1;
+  const end = stringEnd(learning.bytes, start, learning.bytes.length);
+  return slot(learning, { kind, start, end });
+}
+
+function learnWord(learning: Learning): Part {
+  const { bytes, at } = learning;
+  let end = at;
+  while (isWordByte(bytes[end] ?? 0)) end += 1;
+  return slot(learning, { kind: word, start: at, end });
+}
+
+function slot(
+  learning: Learning,
+  { kind, start, end }: { readonly kind: number; readonly start: number; readonly end: number },
+): Part {
+  const { bytes, between, kinds, from } = learning;
+  between.push(Uint8Array.from(bytes.subarray(from, start)));
+  kinds.push(kind);
+  learning.from = end;
+  learning.at = kind === word ? end : end + 1;
+  return { kind: "slot", slot: kinds.length - 1 };
+}
+
+function learnList(learning: Learning): Part | null {
+  const parts: Part[] = [];
+  learning.at += 1;
+  while (blackByte(learning) !== 0x5d) {
+    if (learning.bytes[learning.at] === 0x2c) learning.at += 1;
+    const part = learn(learning);
+    if (part === null || learning.kinds.length > most) return null;
+    parts.push(part);
+  }
+  learning.at += 1;
+  return { kind: "list", parts };
+}
+
+function learnObject(learning: Learning): Part | null {
+  const { bytes, without } = learning;
+  const parts = new Map<string, Part>();
+  const keys = new Set<string>();
+  learning.at += 1;
+  while (blackByte(learning) !== 0x7d) {
+    if (bytes[learning.at] === 0x2c) learning.at += 1;
+    blackByte(learning);
+    const end = stringEnd(bytes, learning.at + 1, bytes.length);
+    const key = stringText(bytes, learning.at + 1, end) ?? "";
+    if (keys.has(key) || key === "__proto__") return null;
+    keys.add(key);
+    learning.at = end + 1;
+    blackByte(learning);
+    learning.at += 1;
+    const isLong = blackByte(learning) === 0x22 && without.has(key);
+    const part = isLong ? learnText(learning, steppedOver) : learn(learning);
+    if (part === null || learning.kinds.length > most) return null;
+    if (!isLong) parts.set(key, part);
+  }
+  learning.at += 1;
+  return { kind: "object", parts };
+}
+
+/**
+ * Whether a record has a shape; the shape then knows where its values stand.
+ *
+ * @param shape - of an earlier record
+ * @param bytes - which hold the record
+ * @param start - where it begins
+ * @param end - where it ends
+ * @returns false too where the parser would have to judge: it alone says what is wrong
+ */
+export function hasShape(shape: Shape, bytes: Buffer, start: number, end: number): boolean {
+  const { between, kinds, starts, ends } = shape;
+  let at = start;
+  for (let slot = 0; slot < kinds.length; slot++) {
+    const before = between[slot] ?? nothing;
+    if (!stands(before, bytes, at)) return false;
+    at += before.length;
+    starts[slot] = at;
+    const kind = kinds[slot];
+    const to = kind === word ? wordEnd(bytes, at, end) : stringEnd(bytes, at, end);
+    if (to < 0 || (kind === judged && !hasKnownEscapes(bytes, at, to))) return false;
+    ends[slot] = to;
+    at = to;
+  }
+  const rest = between[kinds.length] ?? nothing;
+  shape.bytes = bytes;
+  return at + rest.length === end && stands(rest, bytes, at);
+}
+
+const nothing = new Uint8Array(0);
+
+function stands(wanted: Uint8Array, bytes: Buffer, at: number): boolean {
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+  return true;
+}
+
+/** The end of a number or word that JSON knows, or -1. */
+function wordEnd(bytes: Buffer, from: number, end: number): number {
+  let at = from;
+  while (at < end && isWordByte(bytes[at] ?? 0)) at += 1;
+  return isPlainNumber(bytes, from, at) || isValue(bytes.toString("latin1", from, at)) ? at : -1;
+}
+
+function isValue(text: string): boolean {
+  return words.has(text) || numberIn(text) !== null;
+}
+
+/** Digits that begin with no 0 unless they are it, and a fraction perhaps: most numbers of a log. */
+function isPlainNumber(bytes: Buffer, from: number, to: number): boolean {
+  if (from === to || (bytes[from] === 0x30 && to > from + 1 && bytes[from + 1] !== 0x2e)) {
+    return false;
+  }
+  let at = from;
+  while (at < to && isDigit(bytes[at] ?? 0)) at += 1;
+  if (at === to) return true;
+  if (at === from || bytes[at] !== 0x2e || at + 1 === to) return false;
+  at += 1;
+  while (at < to && isDigit(bytes[at] ?? 0)) at += 1;
+  return at === to;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** Looking into a record: what stands under one key, or under two. */
+export type Look = (key: string, inner?: string) => unknown;
+
+/**
+ * Looks into the last record that a shape was matched with.
+ *
+ * @returns what `memberOf` finds in the parsed record
+ */
+export function looking(shape: Shape): Look {
+  const parts = shape.root.kind === "object" ? shape.root.parts : new Map<string, Part>();
+  return (key, inner) => {
+    const outer = parts.get(key);
+    if (outer === undefined) return undefined;
+    if (inner === undefined) return valueIn(shape, outer);
+    const part = outer.kind === "object" ? outer.parts.get(inner) : undefined;
+    return part === undefined ? undefined : valueIn(shape, part);
+  };
+}
+
+function valueIn(shape: Shape, part: Part): unknown {
+  if (part.kind === "slot") return slotIn(shape, part.slot);
+  if (part.kind === "list") return part.parts.map((each) => valueIn(shape, each));
+  const object: Record<string, unknown> = {};
+  for (const [key, each] of part.parts) object[key] = valueIn(shape, each);
+  return object;
+}
+
+function slotIn({ kinds, starts, ends, last, bytes }: Shape, slot: number): unknown {
+  const [from, to, before] = [starts[slot] ?? 0, ends[slot] ?? 0, last[slot] ?? ""];
+  if (kinds[slot] !== word) {
+    if (isText(before, bytes, from, to)) return before;
+    const text = stringText(bytes, from, to) ?? "";
+    last[slot] = text;
+    return text;
+  }
+  const text = bytes.toString("latin1", from, to);
+  return numberIn(text) ?? words.get(text);
+}
+
+/** Whether bytes say a text as it is, without an escape and in ASCII. */
+function isText(text: string, bytes: Buffer, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let i = 0; i < text.length; i++) {
+    const byte = bytes[from + i] ?? 0;
+    if (byte !== text.charCodeAt(i) || byte >= 0x80 || byte === 0x5c) return false;
+  }
+  return true;
+}
