@@ -56,6 +56,14 @@ export interface Page {
   readonly bytes: number;
 }
 
+/** The page at which the exporter had to end, and why. */
+interface Failed {
+  readonly page: string;
+  readonly failed: string;
+  /** As the system calls it, e.g. `ENOSPC`. */
+  readonly code: string;
+}
+
 /**
  * The command.
  *
@@ -98,7 +106,7 @@ export async function main(args: readonly string[]): Promise<number> {
  *
  * @param what - notebooks, folder, pictures, and who is told
  * @returns the pages in the order of the notebooks, `index.html` last
- * @throws Error if the exporter could not run or refused a notebook
+ * @throws Error if the exporter could not run, refused a notebook, or could not write a page
  */
 export async function exportPages({
   notebooks,
@@ -142,14 +150,21 @@ async function exported(job: string, say: (message: string) => void): Promise<re
   });
   child.stdin.end(job);
   const pages: Page[] = [];
+  const failed: Failed[] = [];
   const code = await whileInterruptible(child, async () => {
     for await (const line of createInterface({ input: child.stdout })) {
       // The exporter is ours and writes one such line per page.
-      const page = JSON.parse(line) as Page;
-      pages.push(page);
-      say(`reports: ${page.page} (${megabytes(page.bytes)})`);
+      const page = JSON.parse(line) as Page | Failed;
+      if ("failed" in page) failed.push(page);
+      else {
+        pages.push(page);
+        say(`reports: ${page.page} (${megabytes(page.bytes)})`);
+      }
     }
   });
+  for (const { page, failed: why, code } of failed) {
+    throw Object.assign(new Error(`${page} could not be written: ${code}: ${why}`), { code });
+  }
   if (code !== 0) throw new Error(`exportPages: the exporter ended with code ${code}`);
   return pages;
 }

@@ -77,10 +77,14 @@ export function start(
   project: string,
   args: readonly string[],
   command = "reproduce",
+  environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   const program = resolve(project, "src", "dist", "workspace", `${command}.js`);
   const call = `require(${JSON.stringify(program)}).main(process.argv.slice(1)).then((code) => (process.exitCode = code), (error) => { console.error(error.message); process.exitCode = error.name === "Stopped" ? 130 : 1; })`;
-  return spawn(process.execPath, ["-e", call, "--", ...args], { cwd: project });
+  return spawn(process.execPath, ["-e", call, "--", ...args], {
+    cwd: project,
+    env: { ...process.env, ...environment },
+  });
 }
 
 /** Run it to its end. */

@@ -5,6 +5,7 @@ share. The pages are written; one JSON line per page goes out, so that progress 
 HTML from outputs are shown, never run.
 """
 
+import errno
 import html
 import json
 import re
@@ -186,10 +187,15 @@ def write_front(exporter, job, essays):
 
 
 def write(path, page):
-    """Write a page, whole or not at all, and tell it."""
+    """Write a page, whole or not at all, and tell it; where that fails, tell why and end."""
     part = Path(f"{path}.part")
-    part.write_text(page, encoding="utf-8", newline="\n")
-    part.replace(path)
+    try:
+        part.write_text(page, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        code = errno.errorcode.get(error.errno, "EIO")
+        print(json.dumps({"page": path, "code": code, "failed": error.strerror}), flush=True)
+        sys.exit(1)
     print(json.dumps({"page": path, "bytes": Path(path).stat().st_size}), flush=True)
 
 

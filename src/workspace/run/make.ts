@@ -17,7 +17,7 @@ import {
 import { drawPictures } from "../pictures";
 import { exportPages } from "../report";
 import { openScreen, type Screen } from "../screen";
-import { removeParts, writeWhole } from "../write";
+import { refuseUnwritable, removeParts, writeWhole } from "../write";
 import { assembled } from "./assembly";
 import { partialPages } from "./failed";
 import { fixedInputs, type Shared } from "./inputs";
@@ -61,7 +61,10 @@ export async function make(making: Making): Promise<number> {
   const { place, todos } = making;
   const screen = openScreen();
   try {
-    for (const folder of [place.notebooks, place.figures, place.reports]) removeParts(folder);
+    for (const folder of [place.notebooks, place.figures, place.reports, place.records]) {
+      refuseUnwritable(folder);
+      removeParts(folder);
+    }
     const failed = await runCells(making, screen);
     const results = todos
       .filter(({ source, need }) => need !== "nothing" && !failed.includes(source.name))
