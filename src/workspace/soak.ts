@@ -4,15 +4,25 @@
 
 import { rmSync } from "node:fs";
 import { copyProject } from "./copy";
+import { kill } from "./soak/kill";
 import { repeat } from "./soak/repeat";
+import { stop } from "./soak/stop";
 
 const help = `npm run soak -- KIND
 
 Long trials, in temporary copies of the project; the exit code is 1 when something is wrong.
-  repeat   all notebooks in another folder, in three locales and time zones, one at a time: same bytes`;
+  repeat   all notebooks in another folder, in three locales and time zones, one at a time: same bytes
+  kill     50 pulls, executions and exports of all notebooks killed at random moments: no half file, and
+           the next run completes to the same bytes
+  stop     20 runs of all notebooks interrupted at random moments: ended within two seconds, no process left`;
+
+/** Of the random moments: the same ones in every trial. */
+const seed = 20_260_101;
 
 const kinds: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   repeat: () => inCopies(2, ([here = "", elsewhere = ""]) => repeat(here, elsewhere, say)),
+  kill: () => inCopies(1, ([copy = ""]) => kill(copy, { kills: 50, seed, say })),
+  stop: () => inCopies(1, ([copy = ""]) => stop(copy, { stops: 20, seed, say })),
 };
 
 /**

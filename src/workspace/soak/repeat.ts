@@ -5,7 +5,7 @@
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { differing, productsOf, startRun } from "./trial";
+import { differing, mustRun, productsOf } from "./trial";
 
 /** Where the same run must give the same bytes: digits, dates, sorting and case differ there. */
 const surroundings = [
@@ -42,11 +42,10 @@ export async function repeat(
 async function madeIn(
   project: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  surroundings: Readonly<Record<string, string>> = {},
 ): Promise<ReadonlyMap<string, string>> {
   // Pictures that are up to date would be kept, and nothing be learned about drawing.
   rmSync(join(project, "figures"), { recursive: true, force: true });
-  const { code, said } = await startRun(project, args, environment).end;
-  if (code !== 0) throw new Error(`repeat: expected a run to succeed, got ${code}:\n${said}`);
+  await mustRun(project, args, { surroundings });
   return productsOf(project);
 }

@@ -1,6 +1,6 @@
 /**
- * Runs of `reproduce` in a copy of the project, as another person or another machine would start them,
- * and what they left there.
+ * Commands run in a copy of the project, as another person or another machine would start them, and
+ * what they left there.
  */
 
 import { spawn, type ChildProcess } from "node:child_process";
@@ -14,23 +14,40 @@ export interface Ended {
   readonly said: string;
 }
 
+/** How a command is started. */
+export interface Starting {
+  /** The command; `reproduce` by default. */
+  readonly command?: string;
+  /** Environment variables besides those of this process. */
+  readonly surroundings?: Readonly<Record<string, string>>;
+}
+
+/** A command that runs, and how it ends. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly end: Promise<Ended>;
+}
+
 /**
- * Start a run.
+ * Start a command, in a process group of its own where the system knows them.
  *
  * @param project - the copy's folder
- * @param args - of `npm run reproduce`
- * @param surroundings - environment variables besides those of this process
+ * @param args - what stands after `npm run COMMAND --`
+ * @param starting - which command, and in which surroundings
  * @returns the program that runs, and how it ends
  */
 export function startRun(
   project: string,
   args: readonly string[],
-  surroundings: Readonly<Record<string, string>> = {},
-): { readonly child: ChildProcess; readonly end: Promise<Ended> } {
-  const program = resolve(project, "src", "dist", "workspace", "reproduce.js");
-  const call = `require(${JSON.stringify(program)}).main(process.argv.slice(1)).then((code) => (process.exitCode = code))`;
-  const env = { ...process.env, ...surroundings };
-  const child = spawn(process.execPath, ["-e", call, "--", ...args], { cwd: project, env });
+  { command = "reproduce", surroundings = {} }: Starting = {},
+): Started {
+  const program = resolve(project, "src", "dist", "workspace", `${command}.js`);
+  const call = `require(${JSON.stringify(program)}).main(process.argv.slice(1)).then((code) => (process.exitCode = code), (error) => { console.error(error.message); process.exitCode = error.name === "Stopped" ? 130 : 1; })`;
+  const child = spawn(process.execPath, ["-e", call, "--", ...args], {
+    cwd: project,
+    env: { ...process.env, INIT_CWD: project, ...surroundings },
+    detached: process.platform !== "win32",
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => (said += text));
@@ -42,6 +59,22 @@ export function startRun(
     });
   });
   return { child, end };
+}
+
+/**
+ * Run a command to its end, which has to be a good one.
+ *
+ * @throws Error if it fails, with what it said
+ */
+export async function mustRun(
+  project: string,
+  args: readonly string[],
+  starting: Starting = {},
+): Promise<void> {
+  const { code, said } = await startRun(project, args, starting).end;
+  if (code === 0) return;
+  const { command = "reproduce" } = starting;
+  throw new Error(`soak: expected ${command} to succeed, got code ${code}:\n${said}`);
 }
 
 /** What of a page is told of the run alone: its command, and the commit that may move meanwhile. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { repeat } from "cognate/dist/workspace/soak/repeat";
 import { productsOf } from "cognate/dist/workspace/soak/trial";
-import { newProject } from "./project";
+import { newProject } from "../project";
 
 const [here, elsewhere] = [newProject(), newProject()];
 for (const project of [here, elsewhere]) rmSync(join(project, "notebooks", "01-first.ipynb"));
