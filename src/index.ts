@@ -59,8 +59,6 @@ export {
   judgeTaskAlignment,
   judgeWeakGainMore,
 } from "./stats/verdict";
-export { evidenceOf } from "./stats/claims/evidence";
-export { judgeStudy, primaries } from "./stats/claims/judge";
 export { decomposePair } from "./stats/pairgain";
 export { pairSums } from "./stats/pairsums";
 export { passageTable } from "./stats/sums";
@@ -152,6 +150,7 @@ export {
 } from "./narrative/outputs";
 export {
   claimSaid,
+  groupRows,
   verdictMatrix,
   verdictRows,
   verdictSaid,

@@ -6,6 +6,7 @@
 
 import { claimWords, type Claim } from "../study/claims";
 import type { JudgedClaim } from "../stats/claims/study";
+import type { Condition } from "../stats/condition";
 import { estimateRow } from "./estimate-row";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
@@ -34,7 +35,7 @@ const axes: Readonly<Record<Claim, { readonly title: string; readonly scale: Sca
  * @param judged - from `judgeClaims`, of several studies; rows of other claims are passed over
  * @param claim - which one
  * @param options - `among`: what the rows are where they are not all studies, `worlds`; `isWhole`:
- *   every estimate that the verdict rests on, not the first alone
+ *   every estimate in the unit of the axis that the verdict rests on, not the first alone
  * @returns the figure `claim-CLAIM`, or `claim-CLAIM-AMONG`
  */
 export function plotClaim(
@@ -45,55 +46,56 @@ export function plotClaim(
   const own = judged.filter((each) => each.claim === claim);
   const rows = own.flatMap((each) => {
     const group = each.isSimulated ? groups.simulated : groups.real;
-    const named = each.evidence.slice(0, isWhole ? undefined : 1);
+    const named = onAxis(each).slice(0, isWhole ? undefined : 1);
     if (named.length === 0) return [missingRow(each, each.study, group)];
-    return named.map(({ name, estimate }) => {
+    return named.map(({ name, estimate, detectable }) => {
       const stands = each.standsFor === null ? "" : ` (${each.standsFor})`;
       const label = isWhole ? `${each.study}, ${name}` : `${each.study}${stands}`;
-      const detectable = isWhole ? null : each.detectable;
-      return estimateRow(label, estimate, { group, detectable });
+      return estimateRow(label, estimate, { group, detectable: ticked(claim, detectable) });
     });
   });
   const order = (row: ForestRow): number => (row.group === groups.real ? 0 : 1);
   const name = ["claim", nameOf(claim), ...(among === undefined ? [] : [among])].join("-");
   return claimFigure(name, [...rows].sort((a, b) => order(a) - order(b)), {
-    claim,
-    margin: own[0]?.margin ?? null,
-    of: `${own.length} ${among ?? "studies"}`,
+    ...{ claim, own, of: `${own.length} ${among ?? "studies"}`, isWhole },
   });
 }
 
 /**
- * Everything that a study's verdict on a claim rests on, a row per estimate.
+ * What a study's verdict on a claim rests on, a row per estimate in the unit of the axis.
  *
  * @param judged - from `judgeClaims`, of one study
  * @param claim - which one
- * @returns the figure `claim-CLAIM-STUDY`
+ * @returns the figure `claim-CLAIM-STUDY`; its caption has the estimates in other units
  * @throws RangeError if the claim is not among the rows
  */
 export function plotEvidence(judged: readonly JudgedClaim[], claim: Claim): Figure {
   const own = judged.find((each) => each.claim === claim);
   if (own === undefined) throw new RangeError(`plotEvidence: expected a row of ${claim}, got none`);
   const group = own.isSimulated ? groups.simulated : null;
-  const { scale } = axes[claim];
-  const shown = own.evidence.filter(({ name }) => scale !== "points" || !isShare(name));
+  const shown = onAxis(own);
   const rows =
     shown.length === 0
       ? [missingRow(own, own.study, group)]
-      : shown.map(({ name, estimate }, place) =>
+      : shown.map(({ name, estimate, detectable }, place) =>
           estimateRow(name, estimate, {
             ...{ group, isMain: place === 0 && claim !== "C4" },
-            detectable: place === 0 ? own.detectable : null,
+            detectable: ticked(claim, detectable),
           }),
         );
   return claimFigure(`claim-${nameOf(claim)}-${own.study}`, rows, {
-    ...{ claim, margin: own.margin, of: own.study },
+    ...{ claim, own: [own], of: own.study, isWhole: true },
   });
 }
 
-/** Shares and indices have no place on an axis of points. */
-function isShare(name: string): boolean {
-  return name.startsWith("format share") || name === "index";
+/** The estimates of a claim that share the unit of its axis. */
+function onAxis({ claim, evidence }: JudgedClaim): readonly Condition[] {
+  return evidence.filter(({ asks }) => (asks === "inside the margin") === (axes[claim].scale === "points"));
+}
+
+/** Slopes have no smallest effect that anybody has a feeling for. */
+function ticked(claim: Claim, detectable: number | null): number | null {
+  return axes[claim].scale === "points" ? detectable : null;
 }
 
 function nameOf(claim: Claim): string {
@@ -108,30 +110,72 @@ function missingRow({ reasons }: JudgedClaim, label: string, group: string | nul
   };
 }
 
+interface ClaimOptions {
+  readonly claim: Claim;
+  /** The judged claims behind the rows. */
+  readonly own: readonly JudgedClaim[];
+  /** What the rows are of, in words. */
+  readonly of: string;
+  readonly isWhole: boolean;
+}
+
 function claimFigure(
   name: string,
   rows: readonly ForestRow[],
-  {
-    claim,
-    margin,
-    of,
-  }: { readonly claim: Claim; readonly margin: number | null; readonly of: string },
+  { claim, own, of, isWhole }: ClaimOptions,
 ): Figure {
   const { title, scale } = axes[claim];
+  const margin = own[0]?.margin ?? null;
   const list = rows.map((row) => `${row.label}: ${row.value === null ? `not defined (${row.reason ?? ""})` : numbersOf(row, scale)}`);
-  const band = margin === null ? "" : ` Band: the margin of ${short(margin, "percent")} points.`;
-  const hasTicks = rows.some((row) => (row.detectable ?? 0) > 0);
-  const ticks = hasTicks ? " Upright ticks: the smallest effect that a row could have seen." : "";
   const isAllSimulated = rows.every((row) => row.group === groups.simulated);
-  const said = `${isAllSimulated ? "Simulated data. " : ""}${claim}: ${claimWords[claim]}.`;
+  const beside = isWhole ? besideAxis(own) : "";
+  const said = [
+    ...(isAllSimulated ? ["Simulated data."] : []),
+    `${claim}: ${claimWords[claim]}.`,
+    ...keys(rows, margin),
+    ...(beside === "" ? [] : [beside]),
+    `Data: ${[...new Set(own.map(({ study, version }) => `${study} ${version}`))].join(", ")}.`,
+  ];
   return finished({
     name,
     ...forest(rows, {
       ...{ scale, title, margin },
       note: `${isAllSimulated ? "SIMULATED \u00b7 " : ""}${of} \u00b7 bars: 95 % intervals`,
     }),
-    caption: `${said} Bars: 95 % intervals for models and languages like these.${band}${ticks} A row without a bar says that its study cannot carry the claim.`,
-    alt: `Forest plot over ${of}. ${list.join("; ")}.${band}`,
+    caption: said.join(" "),
+    alt: `Forest plot over ${of}. ${list.join("; ")}. ${[...keys(rows, margin).slice(1), beside].join(" ")}`.trim(),
     narrowest: 300,
   });
+}
+
+/** What the marks mean that are there. */
+function keys(rows: readonly ForestRow[], margin: number | null): readonly string[] {
+  const has = (is: (row: ForestRow) => boolean): boolean => rows.some(is);
+  return [
+    "Bars: 95 % intervals for models and languages like these.",
+    ...(margin === null ? [] : [`Band: the margin of ${short(margin, "percent")} points.`]),
+    ...(has((row) => (row.detectable ?? 0) > 0)
+      ? ["Upright ticks: the smallest effect that a row could have seen."]
+      : []),
+    ...(has((row) => row.value === null)
+      ? ["A row without a bar: not defined there, or its study cannot carry the claim."]
+      : []),
+  ];
+}
+
+/** Shares, indices and slopes have no place on an axis of points, so they stand in words. */
+function besideAxis(own: readonly JudgedClaim[]): string {
+  const off = own.flatMap((each) => {
+    const shown = onAxis(each);
+    return each.evidence
+      .filter((condition) => !shown.includes(condition))
+      .map((condition) => `${own.length === 1 ? "" : `${each.study}, `}${condition.name} ${inUnit(condition)}`);
+  });
+  return off.length === 0 ? "" : `Not on this axis: ${off.join("; ")}.`;
+}
+
+function inUnit({ asks, estimate }: Condition): string {
+  const isShare = asks === "above one half";
+  const numbers = numbersOf(estimateRow("", estimate), isShare ? "percent" : "coefficient");
+  return isShare && estimate.value !== null ? `${numbers} %` : numbers;
 }

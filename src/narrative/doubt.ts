@@ -6,7 +6,7 @@
 import { count } from "../figures/caption";
 import { short, wholeNumber, withUnit } from "../figures/percent";
 import { studentQuantile } from "../stats/distributions/student";
-import { equivalence, smallestDetectable } from "../stats/equivalence";
+import { detectable, equivalence } from "../stats/equivalence";
 import type { Estimate } from "../stats/estimate";
 import type { WithoutOne } from "../stats/lineage/genus";
 import type { LineageRelation } from "../stats/lineage/relation";
@@ -110,10 +110,10 @@ export function couldSeeRelation({ lineages }: LineageRelation): string {
  * @param estimate - with its standard error
  * @returns e.g. `a true difference of 5.8 points would be found four times in five`
  */
-export function couldSee({ se, df, reason }: Estimate): string {
-  if (se === null || df === null || se === 0) {
-    return `what this design could see cannot be told (${reason ?? "no standard error"})`;
+export function couldSee(estimate: Estimate): string {
+  const effect = detectable(estimate);
+  if (effect === null) {
+    return `what this design could see cannot be told (${estimate.reason ?? "no standard error"})`;
   }
-  const { effect } = smallestDetectable(se, df);
   return `a true difference of ${short(effect, "percent")} points would be found four times in five`;
 }

@@ -5,11 +5,12 @@
 
 import { count } from "../figures/caption";
 import { short } from "../figures/percent";
-import { equivalence } from "../stats/equivalence";
 import type { JudgedClaim } from "../stats/claims/study";
+import { type Condition, standWords } from "../stats/condition";
+import type { Judged } from "../stats/verdict";
 import { claims, claimWords, type Claim } from "../study/claims";
-import { bracketed } from "./direction";
 import { list } from "./number";
+import { valueOf, whatChanges, whyOpen } from "./open";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
 
@@ -42,61 +43,80 @@ export function verdictMatrix(judged: readonly JudgedClaim[]): readonly Overview
 /** A verdict with why in a few words. */
 function inShort(judged: JudgedClaim): string {
   const { verdict, lacks, standsFor } = judged;
-  const first = lacks[0];
+  const [first] = lacks;
   if (first !== undefined) {
     const more = lacks.length > 1 ? ` and ${lacks.length - 1} more` : "";
     return `${marks[verdict]} ${verdict}: ${first}${more}`;
   }
   const of = standsFor === null ? "" : ` (${standsFor})`;
-  const why = verdict === "cannot tell" ? `: ${undecided(judged)}` : "";
-  return `${marks[verdict]} ${verdict}${of}${why}`;
+  const why = verdict === "cannot tell" ? `: ${whyOpen(judged)}` : "";
+  return `${marks[verdict]} ${limited(judged)}${of}${why}`;
 }
 
-function undecided({ claim, evidence, margin }: JudgedClaim): string {
-  if (claim === "C4") return "undecided in a group by itself";
-  const tests = margin === null ? [] : evidence.map((each) => equivalence(each.estimate, margin));
-  if (evidence.some(({ estimate }) => estimate.value === null)) return "not defined here";
-  if (tests.some(({ equivalent }) => equivalent === false)) return "wider than the margin";
-  return "the interval spans zero";
+/** A verdict with what it is limited to. */
+function limited({ verdict, qualifier }: Pick<Judged, "verdict" | "qualifier">): string {
+  return qualifier === null || verdict === "cannot tell" ? verdict : `${verdict} ${qualifier}`;
 }
 
 /**
- * One claim, study by study, with its reasons.
+ * One claim, study by study, with every estimate that its rule looks at.
  *
  * @param judged - from `judgeClaims`
  * @param claim - which one
- * @returns study, verdict, estimate, smallest detectable effect, smallest margin that would pass, why
+ * @returns a row per study and estimate: verdict, estimate with its interval, what the rule asks and
+ *   where the estimate stands, the smallest effect it could have seen, and the smallest margin that
+ *   would pass; one row for a study that cannot carry the claim, with what it lacks
  */
 export function verdictRows(judged: readonly JudgedClaim[], claim: Claim): readonly OverviewRow[] {
-  return judged
-    .filter((each) => each.claim === claim)
-    .map((each) => {
-      const scale = claim === "C2" ? "coefficient" : "points";
-      const headline = claim === "C4" ? undefined : each.evidence[0]?.estimate;
-      const own = claim === "C2" ? "slope" : "estimate (points)";
-      return {
-        study: each.study,
-        verdict: `${marks[each.verdict]} ${each.verdict}`,
-        [own]: headline === undefined ? null : bracketed(headline, scale),
-        ...(claim === "C2" || claim === "C4"
-          ? {}
-          : {
-              "could have seen (points)":
-                each.detectable === null ? null : short(each.detectable, "percent"),
-              "smallest margin (points)": smallestMargin(each),
-            }),
-        why: [...new Set(each.reasons)].join("; "),
-      };
-    });
+  const own = judged.filter((each) => each.claim === claim);
+  return own.flatMap((each): readonly OverviewRow[] => {
+    const named = { study: nameOf(each), verdict: `${marks[each.verdict]} ${limited(each)}` };
+    if (each.evidence.length === 0) {
+      const nothing = { estimate: null, "with its 95 % interval": null, "the rule asks": null };
+      return [{ ...named, ...nothing, "which here": list(each.reasons), ...reach(null) }];
+    }
+    return each.evidence.map((condition) => ({
+      ...named,
+      estimate: condition.name,
+      "with its 95 % interval": valueOf(condition),
+      "the rule asks": condition.asks,
+      "which here": standWords[condition.asks][condition.stand],
+      ...reach(condition),
+    }));
+  });
 }
 
-/** The smallest margin at which every piece of evidence in points would pass. */
-function smallestMargin({ evidence, margin, claim }: JudgedClaim): string | null {
-  if (margin === null || evidence.length === 0) return null;
-  const own = claim === "C1" ? evidence : evidence.slice(0, 1);
-  const margins = own.map(({ estimate }) => equivalence(estimate, margin).smallestMargin);
-  const known = margins.flatMap((each) => (each === null ? [] : [each]));
-  return known.length < margins.length ? null : short(Math.max(...known), "percent");
+function reach(condition: Condition | null): OverviewRow {
+  const isPoints = condition?.asks === "inside the margin";
+  const points = (value: number | null | undefined): string | null =>
+    value == null || !isPoints ? null : short(value, "percent");
+  return {
+    "could have seen (points)": points(condition?.detectable),
+    "smallest margin (points)": points(condition?.smallestMargin),
+  };
+}
+
+/**
+ * The verdicts of each architecture by itself, of the studies that hold both.
+ *
+ * @param judged - from `judgeClaims`
+ * @returns a row per study and architecture: its verdicts on C1 and C2, each with why it is open
+ */
+export function groupRows(judged: readonly JudgedClaim[]): readonly OverviewRow[] {
+  return judged.flatMap(({ study, groups }) =>
+    groups.map(({ group, transfer, relation }) => ({
+      study,
+      architecture: group,
+      [`C1: ${claimWords.C1}`]: byItself(transfer),
+      [`C2: ${claimWords.C2}`]: byItself(relation),
+    })),
+  );
+}
+
+function byItself(own: Judged): string {
+  const open = own.evidence.filter(({ stand }) => stand !== "met");
+  const why = own.verdict === "cannot tell" && open.length > 0 ? `: ${own.reasons.join("; ")}` : "";
+  return `${marks[own.verdict]} ${limited(own)}${why}`;
 }
 
 /**
@@ -114,10 +134,24 @@ export function claimSaid(judged: readonly JudgedClaim[], claim: Claim): Sentenc
   const carried =
     able.length === 0
       ? sentence`None of ${count(real.length, "real study", "real studies")} can carry it.`
-      : sentence`Of ${count(real.length, "real study", "real studies")}, ${able.length} can carry it: ${verdictsIn(able)}.`;
+      : sentence`Of ${count(real.length, "real study", "real studies")}, ${able.length} can carry it${standing(able)}: ${verdictsIn(able)}.`;
   if (drawn.length === 0) return carried;
   const known = sentence`In simulated studies, whose truth is known: ${verdictsIn(drawn)}.`;
   return real.length === 0 ? known : sentence`${carried} ${known}`;
+}
+
+/** ` (2 as a placebo, 1 between sources, none in its own terms)`; nothing where all are in these. */
+function standing(able: readonly JudgedClaim[]): string {
+  const among = (which: JudgedClaim["standsFor"]): number =>
+    able.filter(({ standsFor }) => standsFor === which).length;
+  const [placebos, sources, own] = [among("placebo"), among("between sources"), among(null)];
+  if (own === able.length) return "";
+  const parts = [
+    ...(placebos === 0 ? [] : [`${placebos} as a placebo`]),
+    ...(sources === 0 ? [] : [`${sources} between sources`]),
+    `${own === 0 ? "none" : own} in its own terms`,
+  ];
+  return ` (${parts.join(", ")})`;
 }
 
 /**
@@ -131,14 +165,26 @@ export function claimSaid(judged: readonly JudgedClaim[], claim: Claim): Sentenc
 export function verdictSaid(judged: readonly JudgedClaim[], claim: Claim): Sentence {
   const own = judged.find((each) => each.claim === claim);
   if (own === undefined) throw new RangeError(`verdictSaid: expected a row of ${claim}, got none`);
-  const { verdict, study, isSimulated, lacks, standsFor } = own;
+  const { verdict, study, isSimulated, standsFor } = own;
   const on = `on ${isSimulated ? "the simulated study " : ""}${study}`;
   const as = standsFor === null ? "" : `, ${standsIn[standsFor]}`;
+  const chosen = chosenArms(own);
   if (verdict !== "cannot tell") {
-    return sentence`That ${claimWords[claim]} ${said[verdict]} ${on}${as}.`;
+    return sentence`That ${claimWords[claim]} ${saidOf(own)} ${on}${as}.${chosen}`;
   }
-  const open = lacks.length > 0 ? list(lacks) : undecided(own);
-  return sentence`Whether ${claimWords[claim]} cannot be told ${on}${as} (${open}).`;
+  return sentence`Whether ${claimWords[claim]} cannot be told ${on}${as} (${whyOpen(own)}).${chosen}`;
+}
+
+/** Which condition was taken for an arm that several could have been. */
+function chosenArms({ choices }: JudgedClaim): string {
+  const arms = {
+    tuned: "tuning",
+    reasoned: "chain-of-thought alone",
+    both: "tuning and chain-of-thought together",
+  };
+  return choices
+    .map(({ arm, taken, among }) => ` Of ${list(among)}, ${taken} stands for ${arms[arm]}.`)
+    .join("");
 }
 
 const standsIn = {
@@ -159,11 +205,11 @@ export function verdictsSaid(judged: readonly JudgedClaim[]): Sentence {
 
 /** `in a and b it cannot be told, in c it is supported`. */
 function verdictsIn(judged: readonly JudgedClaim[]): string {
-  const verdicts = [...new Set(judged.map(({ verdict }) => verdict))];
+  const verdicts = [...new Set(judged.map(saidOf))];
   return verdicts
     .map((verdict) => {
-      const studies = judged.filter((each) => each.verdict === verdict).map(named);
-      return `in ${list(studies)} it ${said[verdict]}`;
+      const studies = judged.filter((each) => saidOf(each) === verdict).map(nameOf);
+      return `in ${list(studies)} it ${verdict}`;
     })
     .join("; ");
 }
@@ -175,16 +221,23 @@ const said: Readonly<Record<JudgedClaim["verdict"], string>> = {
   "cannot tell": "cannot be told",
 };
 
-function named({ study, standsFor }: JudgedClaim): string {
-  return standsFor !== null ? `${study} (${standsFor})` : study;
+function saidOf({ verdict, qualifier }: JudgedClaim): string {
+  return qualifier === null || verdict === "cannot tell"
+    ? said[verdict]
+    : `${said[verdict]} ${qualifier}`;
+}
+
+function nameOf({ study, standsFor }: JudgedClaim): string {
+  return standsFor === null ? study : `${study} (${standsFor})`;
 }
 
 /**
- * What would have to be measured before a claim could be judged.
+ * What would change the verdicts on a claim.
  *
  * @param judged - from `judgeClaims`, of several studies or of one
  * @param claim - which one
- * @returns a sentence that names what is missing, most frequent first, and the margins that were missed
+ * @returns a sentence that names what is missing, most frequent first, and for each study that can
+ *   carry the claim what its verdict hangs on
  */
 export function wouldChange(judged: readonly JudgedClaim[], claim: Claim): Sentence {
   const own = judged.filter((each) => each.claim === claim && !each.isSimulated);
@@ -196,40 +249,43 @@ export function wouldChange(judged: readonly JudgedClaim[], claim: Claim): Sente
   const sorted = [...missing].sort((a, b) => b[1].length - a[1].length);
   const isOne = all.length === 1;
   const arms = sorted.map(([lack, studies]) => (isOne ? lack : `${lack} (${list(studies)})`));
-  const open = all.filter(({ lacks, verdict }) => lacks.length === 0 && verdict === "cannot tell");
-  const needs = open.map((each) => {
-    const least = smallestMargin(each);
-    if (least === null) return `${each.study} needs a narrower interval`;
-    return `${each.study} would pass only with a margin of ${least} points`;
-  });
-  const first = arms.length === 0 ? "" : `What stands in the way: ${arms.join("; ")}. `;
-  const second = needs.length === 0 ? "" : `Where it can be carried, ${list(needs)}.`;
-  return sentence`${first === "" && second === "" ? "Nothing is missing." : first + second}`;
-}
-
-function numberOrNone(n: number): string {
-  return n === 0 ? "none" : String(n);
+  const able = all.filter(({ lacks }) => lacks.length === 0);
+  const hangs = able.map((each) => `${isOne ? "Here" : `In ${each.study}`} ${whatChanges(each)}.`);
+  const first = arms.length === 0 ? [] : [`What stands in the way: ${arms.join("; ")}.`];
+  return sentence`${[...first, ...hangs].join(" ")}`;
 }
 
 /**
  * The verdicts of all claims together.
  *
  * @param judged - from `judgeClaims`, of several studies
- * @returns one paragraph that counts, over the real studies alone
+ * @returns one paragraph that counts, over the real studies alone: how many can carry each claim, in
+ *   which sense, and what they say
  */
 export function verdictsTogether(judged: readonly JudgedClaim[]): Sentence {
   const real = judged.filter(({ isSimulated }) => !isSimulated);
   const studies = new Set(real.map(({ study }) => study)).size;
   const each = claims.map((claim) => {
-    const own = real.filter((row) => row.claim === claim);
-    const able = own.filter(({ lacks }) => lacks.length === 0).length;
-    const of = (verdict: string): string =>
-      numberOrNone(own.filter((row) => row.verdict.startsWith(verdict)).length);
+    const able = real.filter((row) => row.claim === claim && row.lacks.length === 0);
     const carried =
-      able === 0
+      able.length === 0
         ? "none can carry it"
-        : `${able} can carry it, ${of("supported")} of them supports it and ${of("contradicted")} contradicts it`;
-    return `${claim} (${claimWords[claim]}): ${carried}`;
+        : `${able.length} can carry it${standing(able)}; ${outcomes(able)}`;
+    const name = claim === "task alignment" ? "Task alignment" : claim;
+    return sentence`${name} (${claimWords[claim]}): ${carried}.`;
   });
-  return sentence`Of ${count(studies, "evaluation")} of real models, ${each.join("; ")}.`;
+  const start = sentence`Each claim was held against ${count(studies, "evaluation")} of real models.`;
+  return each.reduce((sofar, next) => sentence`${sofar} ${next}`, start);
+}
+
+/** `it cannot be told in any of them`, or how often it is what. */
+function outcomes(able: readonly JudgedClaim[]): string {
+  const kinds = [...new Set(able.map(saidOf))];
+  const [only] = kinds;
+  if (kinds.length === 1 && only !== undefined) {
+    return only === said["cannot tell"]
+      ? `it cannot be told in ${able.length === 1 ? "that one" : "any of them"}`
+      : `it ${only} in ${able.length === 1 ? "that one" : "each of them"}`;
+  }
+  return list(kinds.map((kind) => `it ${kind} in ${able.filter((own) => saidOf(own) === kind).length}`));
 }

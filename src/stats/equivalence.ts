@@ -97,3 +97,13 @@ export function smallestDetectable(
     margin: (studentQuantile(1 - alpha, df) + studentQuantile((1 + power) / 2, df)) * se,
   });
 }
+
+/**
+ * The smallest true effect that an estimate would find four times in five.
+ *
+ * @param estimate - with its standard error
+ * @returns in the unit of the estimate; `null` where it has no error
+ */
+export function detectable({ se, df }: Pick<Estimate, "se" | "df">): number | null {
+  return se === null || df === null || se === 0 ? null : smallestDetectable(se, df).effect;
+}

@@ -1,11 +1,18 @@
 /**
- * Verdicts on the claims, by rules that were fixed before any data were looked at (METHOD 0). What
- * comes in are estimates; what goes out is a verdict with its reasons and with what the design could
- * have seen. *Cannot tell* is a verdict: a null result that excludes little says so.
+ * Verdicts on the claims, by the rules of METHOD 0. What comes in are estimates; what goes out is a
+ * verdict with every condition of its rule and where that stands. *Cannot tell* is a verdict: a null
+ * result that excludes little says so.
  */
 
-import { type Equivalence, equivalence, smallestDetectable } from "./equivalence";
+import {
+  beside,
+  type Condition,
+  insideMargin,
+  type Named,
+  standOfCondition,
+} from "./condition";
 import type { Estimate } from "./estimate";
+import type { GainScale } from "./scales";
 
 /** What can be said of a claim. */
 export type Verdict =
@@ -15,26 +22,21 @@ export type Verdict =
 export interface Judged {
   readonly claim: string;
   readonly verdict: Verdict;
-  /** In words, one per piece of evidence that decided or failed to. */
-  readonly reasons: readonly string[];
-  /** What it rests on, the first of them the headline; empty where an arm is missing. */
-  readonly evidence: readonly Named[];
-}
-
-/** A verdict on a null claim, with the margins that would have passed. */
-export interface JudgedNull extends Judged {
-  /** `on total gain only` where there are no items; `null` where both primaries are at hand. */
+  /** What the verdict is limited to, `on total gain only`; `null` where to nothing. */
   readonly qualifier: string | null;
-  /** The smallest margin at which all primaries would pass; `null` where one is undefined. */
-  readonly smallestMargin: number | null;
-  /** The smallest effect that the least exact primary would have found in 80 % of runs. */
-  readonly smallestDetectable: number | null;
+  /** In words, one per condition of the rule, or what was not measured. */
+  readonly reasons: readonly string[];
+  /** The conditions of the rule, the first of them the headline; empty where an arm is missing. */
+  readonly evidence: readonly Condition[];
+  /** Of the claim that speaks of groups of models, each by itself; otherwise empty. */
+  readonly groups: readonly GroupVerdicts[];
 }
 
-/** An estimate under the name that a reader knows. */
-export interface Named {
-  readonly name: string;
-  readonly estimate: Estimate;
+/** The verdicts of one group of models on its own evidence. */
+export interface GroupVerdicts {
+  readonly group: string;
+  readonly transfer: Judged;
+  readonly relation: Judged;
 }
 
 /**
@@ -52,56 +54,44 @@ export interface Named {
 export function judgeNoTransfer(
   primaries: readonly Named[],
   { margin, totalOnly }: { readonly margin: number; readonly totalOnly: boolean },
-): JudgedNull {
+): Judged {
   if (primaries.length === 0) throw new RangeError("judgeNoTransfer: expected a primary, got none");
-  const tests = primaries.map(({ estimate }) => equivalence(estimate, margin));
+  const evidence = primaries.map((primary) => insideMargin(primary, margin));
   const isAbove = primaries.every(({ estimate }) => (estimate.interval?.low ?? -1) > 0);
-  const isInside = tests.every((test) => test.equivalent === true);
-  const effects = primaries.map(({ estimate: { se, df } }) =>
-    se === null || df === null || se === 0 ? null : smallestDetectable(se, df).effect,
-  );
-  return Object.freeze({
-    claim: "C1",
-    verdict: isAbove ? "contradicted" : isInside ? "supported" : "cannot tell",
-    reasons: primaries.map(({ name, estimate }, i) => reason(name, estimate, tests[i])),
-    evidence: primaries,
-    qualifier: totalOnly ? "on total gain only" : null,
-    smallestMargin: largest(tests.map((test) => test.smallestMargin)),
-    smallestDetectable: largest(effects),
-  });
+  const isInside = evidence.every(({ stand }) => stand === "met");
+  const verdict = isAbove ? "contradicted" : isInside ? "supported" : "cannot tell";
+  return judged("C1", verdict, evidence, totalOnly ? "on total gain only" : null);
 }
 
-/** The relation of gain to baseline between models or lineages on the three scales. */
-export interface ScaleEstimates {
-  readonly absolute: Estimate;
-  readonly normalized: Estimate;
-  readonly logit: Estimate;
+/** The relation of gain to baseline between models or lineages on one scale. */
+export interface ScaledSlope extends Named {
+  readonly scale: GainScale;
 }
 
 /**
  * C2: weak models gain more.
  *
- * Supported when the relation between lineages is negative with its interval below 0 on all three
- * scales; as equal share of headroom when only the absolute one is; contradicted when all three
- * intervals lie above 0.
+ * Supported when the relation between models or lineages is negative with its interval below 0 on
+ * all three scales; as equal share of headroom when only the absolute one is; contradicted when all
+ * intervals lie above 0. A scale with several slopes lies below 0 when all of them do.
  *
- * @param scales - the relation, freed of shared noise, with its interval
+ * @param slopes - freed of shared noise, at least one on each scale
  * @returns the verdict
+ * @throws RangeError if a scale has no slope
  */
-export function judgeWeakGainMore(scales: ScaleEstimates): Judged {
-  const named = Object.entries(scales).map(([name, estimate]) => ({
-    name,
-    estimate: estimate as Estimate,
-  }));
-  const sides = named.map(({ estimate }) => sideOf(estimate));
-  const [absolute, ...others] = sides;
-  const isShare = absolute === "below" && others.every((side) => side !== "below");
+export function judgeWeakGainMore(slopes: readonly ScaledSlope[]): Judged {
+  const evidence = slopes.map((slope) => beside(slope, "below 0"));
+  const isOn = (scale: GainScale): boolean => {
+    const own = evidence.filter((_, place) => slopes[place]?.scale === scale);
+    if (own.length === 0) throw new RangeError(`judgeWeakGainMore: expected a ${scale} slope`);
+    return own.every(({ stand }) => stand === "met");
+  };
+  const [absolute, normalized, logit] = [isOn("absolute"), isOn("normalized"), isOn("logit")];
   let verdict: Verdict = "cannot tell";
-  if (sides.every((side) => side === "below")) verdict = "supported";
-  else if (isShare) verdict = "supported as equal share of headroom";
-  else if (sides.every((side) => side === "above")) verdict = "contradicted";
-  const reasons = named.map(({ name, estimate }) => reason(name, estimate));
-  return Object.freeze({ claim: "C2", verdict, reasons, evidence: named });
+  if (absolute && normalized && logit) verdict = "supported";
+  else if (absolute && !normalized && !logit) verdict = "supported as equal share of headroom";
+  else if (evidence.every(({ stand }) => stand === "against")) verdict = "contradicted";
+  return judged("C2", verdict, evidence);
 }
 
 /**
@@ -122,29 +112,18 @@ export function judgeSubstitutes(
 ): Judged {
   if ("missing" in evidence) {
     const reasons = [`not measured: ${evidence.missing}`];
-    return Object.freeze({ claim: "C3", verdict: "cannot tell", reasons, evidence: [] });
+    return Object.freeze({ ...judged("C3", "cannot tell", []), reasons });
   }
   const { difference, index } = evidence;
-  const test = equivalence(difference, margin);
   const { interval } = difference;
   const isOutside = interval !== null && (interval.low > margin || interval.high < -margin);
-  const isSupported = test.equivalent === true && sideOf(index) === "above";
-  return Object.freeze({
-    claim: "C3",
-    verdict: isOutside ? "contradicted" : isSupported ? "supported" : "cannot tell",
-    reasons: [reason("difference of the gains", difference, test), reason("index", index)],
-    evidence: [
-      { name: "difference of the gains", estimate: difference },
-      { name: "index", estimate: index },
-    ],
-  });
-}
-
-/** The verdicts of one group of models on its own evidence. */
-export interface GroupVerdicts {
-  readonly group: string;
-  readonly transfer: Verdict;
-  readonly relation: Verdict;
+  const conditions = [
+    insideMargin({ name: "gain by tuning minus gain by reasoning", estimate: difference }, margin),
+    beside({ name: "substitution index", estimate: index }, "above 0"),
+  ];
+  const isSupported = conditions.every(({ stand }) => stand === "met");
+  const verdict = isOutside ? "contradicted" : isSupported ? "supported" : "cannot tell";
+  return judged("C3", verdict, conditions);
 }
 
 /**
@@ -155,33 +134,39 @@ export interface GroupVerdicts {
  *
  * @param groups - verdicts by architecture
  * @param expected - the architectures that the claim names
- * @returns the verdict
+ * @returns the verdict; its evidence is that of the groups, under their names
  */
 export function judgeEveryArchitecture(
   groups: readonly GroupVerdicts[],
   expected: readonly string[],
 ): Judged {
   const absent = expected.filter((name) => !groups.some((group) => group.group === name));
-  const open = groups.filter(
-    ({ transfer, relation }) => transfer === "cannot tell" || relation === "cannot tell",
+  const isOpen = groups.some(
+    ({ transfer, relation }) =>
+      transfer.verdict === "cannot tell" || relation.verdict === "cannot tell",
   );
-  const reasons = [
-    ...absent.map((name) => `no model is ${name}`),
-    ...open.map(({ group }) => `${group}: undecided on its own evidence`),
-  ];
-  const evidence: readonly Named[] = [];
-  if (reasons.length > 0) {
-    return Object.freeze({ claim: "C4", verdict: "cannot tell", reasons, evidence });
-  }
   const [first] = groups;
   const isSame = groups.every(
-    ({ transfer, relation }) => transfer === first?.transfer && relation === first.relation,
+    ({ transfer, relation }) =>
+      transfer.verdict === first?.transfer.verdict && relation.verdict === first.relation.verdict,
   );
-  const listed = groups.map(
-    ({ group, transfer, relation }) => `${group}: C1 ${transfer}, C2 ${relation}`,
+  const decided = isSame ? "supported" : "contradicted";
+  const reasons = [
+    ...absent.map((name) => `no model is ${name}`),
+    ...groups.map(
+      ({ group, transfer, relation }) =>
+        `${group}: C1 ${transfer.verdict}, C2 ${relation.verdict}`,
+    ),
+  ];
+  const evidence = groups.flatMap(({ group, transfer, relation }) =>
+    [transfer, relation].flatMap((own) =>
+      own.evidence.map((each) => ({ ...each, name: `${group}, ${own.claim}: ${each.name}` })),
+    ),
   );
-  const verdict = isSame ? "supported" : "contradicted";
-  return Object.freeze({ claim: "C4", verdict, reasons: listed, evidence });
+  const verdict = absent.length > 0 || isOpen ? "cannot tell" : decided;
+  const isTotalOnly = verdict !== "cannot tell" && groups.some(({ transfer }) => transfer.qualifier !== null);
+  const qualifier = isTotalOnly ? (first?.transfer.qualifier ?? null) : null;
+  return Object.freeze({ ...judged("C4", verdict, evidence, qualifier), reasons, groups });
 }
 
 /**
@@ -199,45 +184,22 @@ export function judgeTaskAlignment(
   { formatShare, knowledge }: { readonly formatShare: Estimate; readonly knowledge: Estimate },
   margin: number,
 ): Judged {
-  const test = equivalence(knowledge, margin);
-  const carries = (formatShare.interval?.low ?? 0) > 0.5;
+  const conditions = [
+    insideMargin({ name: "change on items read both times", estimate: knowledge }, margin),
+    beside({ name: "format share of the gain", estimate: formatShare }, "above one half"),
+  ];
   const exceeds = (knowledge.interval?.low ?? 0) > margin;
-  const isSupported = carries && test.equivalent === true;
-  return Object.freeze({
-    claim: "task alignment",
-    verdict: exceeds ? "contradicted" : isSupported ? "supported" : "cannot tell",
-    reasons: [
-      reason("format share of the gain", formatShare),
-      reason("change on items read both times", knowledge, test),
-    ],
-    evidence: [
-      { name: "change on items read both times", estimate: knowledge },
-      { name: "format share of the gain", estimate: formatShare },
-    ],
-  });
+  const isSupported = conditions.every(({ stand }) => stand === "met");
+  const verdict = exceeds ? "contradicted" : isSupported ? "supported" : "cannot tell";
+  return judged("task alignment", verdict, conditions);
 }
 
-function sideOf({ interval }: Estimate): "above" | "below" | "over" {
-  if (interval === null) return "over";
-  if (interval.low > 0) return "above";
-  return interval.high < 0 ? "below" : "over";
-}
-
-function reason(name: string, estimate: Estimate, test?: Equivalence): string {
-  if (estimate.value === null)
-    return `${name}: not defined (${estimate.reason ?? "no reason given"})`;
-  if (estimate.interval === null) return `${name}: no interval`;
-  const side = { above: "above 0", below: "below 0", over: "over 0" }[sideOf(estimate)];
-  const inside =
-    test === undefined
-      ? ""
-      : test.equivalent === true
-        ? ", inside the margin"
-        : ", not inside the margin";
-  return `${name}: interval ${side}${inside}`;
-}
-
-function largest(values: readonly (number | null)[]): number | null {
-  const known = values.flatMap((value) => (value === null ? [] : [value]));
-  return known.length < values.length || known.length === 0 ? null : Math.max(...known);
+function judged(
+  claim: string,
+  verdict: Verdict,
+  evidence: readonly Condition[],
+  qualifier: string | null = null,
+): Judged {
+  const reasons = evidence.map(standOfCondition);
+  return Object.freeze({ claim, verdict, qualifier, reasons, evidence, groups: [] });
 }

@@ -31,29 +31,66 @@ export interface Arms {
   readonly tuned: Condition | null;
   readonly reasoned: Condition | null;
   readonly both: Condition | null;
+  /** Arms that several conditions could be: which of them is taken. */
+  readonly choices: readonly ArmChoice[];
+}
+
+/** An arm that more than one condition could be. */
+export interface ArmChoice {
+  readonly arm: "tuned" | "reasoned" | "both";
+  readonly taken: string;
+  /** All that could be it, in the design's order. */
+  readonly among: readonly string[];
 }
 
 /**
  * Which condition is which arm. Whatever is no chain-of-thought counts as tuning: fine-tuning,
  * injection of knowledge, alignment, or any other intervention.
  *
+ * Where several could be the tuned arm, the first that was tuned on nothing but the study's sources
+ * is taken, since the related languages are relatives of these; where several have
+ * chain-of-thought as well, the first that was tuned on what the tuned arm was. Otherwise the first.
+ *
  * @param design - of the study
- * @returns the first condition of each kind in the design's order; `null` where there is none
+ * @returns a condition for each arm, `null` where there is none, and the arms that were a choice
  */
-export function armsOf({ conditions, pairs }: Pick<Design, "conditions" | "pairs">): Arms {
-  const named = (isTuned: boolean, isReasoned: boolean): Condition | null =>
-    conditions.find(
+export function armsOf({
+  conditions,
+  pairs,
+  sources,
+}: Pick<Design, "conditions" | "pairs" | "sources">): Arms {
+  const could = (isTuned: boolean, isReasoned: boolean): readonly Condition[] =>
+    conditions.filter(
       ({ baseline, interventions }) =>
         !baseline &&
         (pairs || interventions.some((each) => each !== "chain-of-thought")) === isTuned &&
         interventions.includes("chain-of-thought") === isReasoned,
-    ) ?? null;
+    );
+  const [tunings, reasonings, boths] = [could(true, false), could(false, true), could(true, true)];
+  const isWithin = ({ on }: Condition): boolean =>
+    on.length > 0 && on.every((code) => sources.includes(code));
+  const tuned = tunings.find(isWithin) ?? tunings[0] ?? null;
+  const isAlike = ({ on }: Condition): boolean =>
+    on.length === tuned?.on.length && on.every((code) => tuned.on.includes(code));
+  const reasoned = reasonings[0] ?? null;
+  const both = boths.find(isAlike) ?? boths.find(isWithin) ?? boths[0] ?? null;
   return {
-    base: conditions.find(({ baseline }) => baseline) ?? null,
-    tuned: named(true, false),
-    reasoned: named(false, true),
-    both: named(true, true),
+    ...{ base: conditions.find(({ baseline }) => baseline) ?? null, tuned, reasoned, both },
+    choices: [
+      ...choiceOf("tuned", tuned, tunings),
+      ...choiceOf("reasoned", reasoned, reasonings),
+      ...choiceOf("both", both, boths),
+    ],
   };
+}
+
+function choiceOf(
+  arm: ArmChoice["arm"],
+  taken: Condition | null,
+  among: readonly Condition[],
+): readonly ArmChoice[] {
+  if (taken === null || among.length < 2) return [];
+  return [{ arm, taken: taken.id, among: among.map(({ id }) => id) }];
 }
 
 /**
@@ -87,7 +124,7 @@ export function lacking(study: Designed): Readonly<Record<Claim, readonly string
   );
   const transfer = [...(comparesSources(design) ? [] : gain), ...relatives(study)];
   const one = models.length < 2 ? ["only one model"] : [];
-  const relation = [...gain, ...(models.length < 3 ? ["fewer than three models"] : [])];
+  const relation = [...gain, ...tooFew(design, models)];
   const hasItems = design.outputs.some(({ holds }) => holds !== "cells");
   return {
     C1: [...transfer, ...one],
@@ -96,10 +133,23 @@ export function lacking(study: Designed): Readonly<Record<Claim, readonly string
       ...gain,
       ...(arms.reasoned === null ? ["no condition of chain-of-thought alone"] : []),
       ...(arms.both === null ? ["no condition of tuning and chain-of-thought together"] : []),
+      ...one,
     ],
     C4: [...new Set([...architectures(models), ...transfer, ...relation])],
-    "task alignment": [...gain, ...(hasItems ? [] : ["answers of single items are not known"])],
+    "task alignment": [
+      ...gain,
+      ...(hasItems ? [] : ["answers of single items are not known"]),
+      ...(hasItems && design.pairs ? ["pairs of models instead of one model twice"] : []),
+      ...(models.length < 3 ? ["fewer than three models"] : []),
+    ],
   };
+}
+
+/** A relation between models needs three of them; pairs are counted by what they descend from. */
+function tooFew({ pairs }: Design, models: Design["models"]): readonly string[] {
+  if (!pairs) return models.length < 3 ? ["fewer than three models"] : [];
+  const lineages = new Set(models.map(({ lineage }) => lineage)).size;
+  return lineages < 4 ? ["fewer than four lineages"] : [];
 }
 
 function relatives({ languages }: Designed): readonly string[] {
@@ -111,13 +161,15 @@ function relatives({ languages }: Designed): readonly string[] {
   ];
 }
 
+/** Each architecture is judged by itself, which takes as many models as a relation needs. */
 function architectures(models: Design["models"]): readonly string[] {
-  const known = new Set(models.map(({ architecture }) => architecture));
   const expected = [
     { architecture: "dense", name: "dense" },
     { architecture: "mixture-of-experts", name: "Mixture-of-Experts" },
   ] as const;
-  return expected.flatMap(({ architecture, name }) =>
-    known.has(architecture) ? [] : [`no ${name} model`],
-  );
+  return expected.flatMap(({ architecture, name }) => {
+    const own = models.filter((model) => model.architecture === architecture).length;
+    if (own === 0) return [`no ${name} model`];
+    return own < 3 ? [`fewer than three ${name} models`] : [];
+  });
 }

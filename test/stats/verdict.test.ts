@@ -12,6 +12,7 @@ import {
   judgeSubstitutes,
   judgeTaskAlignment,
   judgeWeakGainMore,
+  type ScaledSlope,
 } from "cognate/dist/stats/verdict";
 import { near } from "./golden";
 
@@ -44,20 +45,41 @@ test("an open verdict carries the margin that would pass and the effect that cou
   assert.equal(open.verdict, "cannot tell");
   assert.equal(open.qualifier, "on total gain only");
   // t(.95, 60) = 1.670649, t(.975, 60) = 2.000298, t(.8, 60) = .847653: R 4.2.2, qt.
-  near(open.smallestMargin, 0.01 + 1.670649 * 0.02, { tolerance: 1e-6 });
-  near(open.smallestDetectable, (2.000298 + 0.847653) * 0.02, { tolerance: 1e-6 });
-  assert.match(open.reasons[0] ?? "", /interval over 0, not inside the margin/);
+  const [first] = open.evidence;
+  near(first?.smallestMargin ?? null, 0.01 + 1.670649 * 0.02, { tolerance: 1e-6 });
+  near(first?.detectable ?? null, (2.000298 + 0.847653) * 0.02, { tolerance: 1e-6 });
+  assert.equal(open.reasons[0], "primary 1 reaches beyond the margin");
 });
+
+/** One slope a scale. */
+const slopes = (absolute: Estimate, normalized: Estimate, logit: Estimate): ScaledSlope[] => [
+  { scale: "absolute", name: "absolute", estimate: absolute },
+  { scale: "normalized", name: "normalized", estimate: normalized },
+  { scale: "logit", name: "logit", estimate: logit },
+];
 
 test("weak models gain more only on all three scales; on the absolute one alone it is headroom", () => {
   const [below, over0, above] = [made(-0.5, 0.1), made(-0.1, 0.1), made(0.5, 0.1)];
   const verdict = (absolute: Estimate, normalized: Estimate, logit: Estimate): string =>
-    judgeWeakGainMore({ absolute, normalized, logit }).verdict;
+    judgeWeakGainMore(slopes(absolute, normalized, logit)).verdict;
   assert.equal(verdict(below, below, below), "supported");
   assert.equal(verdict(below, over0, above), "supported as equal share of headroom");
   assert.equal(verdict(below, below, over0), "cannot tell");
   assert.equal(verdict(above, above, above), "contradicted");
   assert.equal(verdict(missing, missing, missing), "cannot tell");
+  assert.throws(() => judgeWeakGainMore([]), RangeError);
+});
+
+test("a scale with two slopes lies below zero only when both do", () => {
+  const below = made(-0.5, 0.1);
+  const second = (estimate: Estimate): string =>
+    judgeWeakGainMore([
+      ...slopes(below, below, below),
+      { scale: "absolute", name: "freed", estimate },
+    ]).verdict;
+  assert.equal(second(below), "supported");
+  assert.equal(second(made(-0.1, 0.1)), "cannot tell");
+  assert.equal(second(missing), "cannot tell");
 });
 
 test("chain-of-thought is a substitute when equal in size and overlapping; a missing arm is named", () => {
@@ -71,8 +93,16 @@ test("chain-of-thought is a substitute when equal in size and overlapping; a mis
 });
 
 test("every architecture needs each group decided on its own evidence", () => {
-  const group = (name: string, transfer: "supported" | "contradicted" | "cannot tell") => ({
-    ...{ group: name, transfer, relation: "supported" as const },
+  const tight = made(0.002, 0.005);
+  const transferOf = {
+    supported: judgeNoTransfer(named(tight), options),
+    contradicted: judgeNoTransfer(named(made(0.05, 0.01)), options),
+    "cannot tell": judgeNoTransfer(named(made(0.01, 0.02)), options),
+  };
+  const below = made(-0.5, 0.1);
+  const relation = judgeWeakGainMore(slopes(below, below, below));
+  const group = (name: string, transfer: keyof typeof transferOf) => ({
+    ...{ group: name, transfer: transferOf[transfer], relation },
   });
   const both = ["dense", "mixture-of-experts"];
   const verdict = (...groups: ReturnType<typeof group>[]): string =>
@@ -90,7 +120,12 @@ test("every architecture needs each group decided on its own evidence", () => {
     "cannot tell",
   );
   const absent = judgeEveryArchitecture([group("dense", "supported")], both);
-  assert.deepEqual(absent.reasons, ["no model is mixture-of-experts"]);
+  assert.deepEqual(absent.reasons, [
+    "no model is mixture-of-experts",
+    "dense: C1 supported, C2 supported",
+  ]);
+  assert.equal(absent.verdict, "cannot tell");
+  assert.deepEqual(absent.evidence.map(({ name }) => name)[0], "dense, C1: primary 1");
 });
 
 test("task alignment asks for more than half of the gain, and for knowledge inside the margin", () => {

@@ -5,6 +5,7 @@
 
 import type { Design } from "../../study/design";
 import type { Placed } from "../../study/language";
+import { dataVersion } from "../../study/version";
 import type { About } from "../caption";
 
 /** What a view needs to know of a study, whatever else the study holds. */
@@ -28,15 +29,13 @@ export interface Said {
  * @returns what captions are computed from
  */
 export function aboutStudy({ design, files }: Studied, { conditions, interval }: Said): About {
-  const from = `${design.id}/${design.outputs[0]?.from ?? ""}`;
-  const output = files.find(({ file }) => file === from);
   return {
     study: design.id,
     benchmark: design.benchmark.name,
     items: design.benchmark.items,
     conditions,
     interval,
-    version: output?.sha256.slice(0, 8) ?? "unknown",
+    version: dataVersion(design, files),
     isSimulated: design.kind === "simulated",
   };
 }

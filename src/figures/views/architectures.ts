@@ -3,7 +3,7 @@
  * and its compared models; what goes out is a forest, the difference under its own heading.
  */
 import type { ComparedModels } from "../../stats/claims/architectures";
-import { smallestDetectable } from "../../stats/equivalence";
+import { detectable } from "../../stats/equivalence";
 import { caption, count, figureName, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
@@ -50,7 +50,7 @@ export function plotArchitectures(study: Studied, models: ComparedModels): Figur
           estimateRow(groups.map(({ architecture }) => architecture).join(" minus "), difference, {
             group: "How far apart they are",
             isMain: true,
-            detectable: detectableOf(difference),
+            detectable: detectable(difference),
           }),
         ]),
   ];
@@ -72,8 +72,4 @@ export function plotArchitectures(study: Studied, models: ComparedModels): Figur
     alt: `Forest plot of ${study.design.benchmark.name}. ${list}.`,
     narrowest: 300,
   });
-}
-
-function detectableOf({ se, df }: { readonly se: number | null; readonly df: number | null }): number | null {
-  return se === null || df === null || se === 0 ? null : smallestDetectable(se, df).effect;
 }

@@ -4,7 +4,7 @@
  * out are figures.
  */
 
-import { smallestDetectable } from "../../stats/equivalence";
+import { detectable } from "../../stats/equivalence";
 import type { Estimate } from "../../stats/estimate";
 import type { AdjustedGenusContrast } from "../../stats/lineage/adjusted";
 import { genusTable, type GenusContrast } from "../../stats/lineage/genus";
@@ -61,11 +61,11 @@ export function plotContrast(
     estimateRow("other items, languages and models", contrast.estimate, {
       group: ladder,
       isMain: true,
-      detectable: detectableOf(contrast.estimate),
+      detectable: detectable(contrast.estimate),
     }),
     estimateRow("adjusted for the baseline", adjusted.estimate, {
       group: "Gains compared at equal baselines",
-      detectable: detectableOf(adjusted.estimate),
+      detectable: detectable(adjusted.estimate),
     }),
     ...withoutRows(contrast),
   ];
@@ -95,10 +95,6 @@ function withoutRows(contrast: GenusContrast): readonly ForestRow[] {
   return contrast.without.map(({ left, without, estimate }) =>
     estimateRow(`without ${without}`, estimate, { group: `Leaving out one ${left}` }),
   );
-}
-
-function detectableOf({ se, df }: Estimate): number | null {
-  return se === null || df === null ? null : smallestDetectable(se, df).effect;
 }
 
 function optionsOf(study: Studied, interval: string): ContrastOptions {

@@ -8,7 +8,7 @@ import { average } from "../average";
 import type { Estimate } from "../estimate";
 import { twoWayContrast } from "../twoway";
 import { at } from "../vector";
-import { byUnit, evidenceOf, minus, type JudgedStudy } from "./evidence";
+import { byUnit, evidenceOf, keptModels, minus, type JudgedStudy } from "./evidence";
 
 /** What is compared: the mean gain over languages, or related minus control languages. */
 export type Compared = "gain" | "contrast";
@@ -33,7 +33,7 @@ export interface ComparedModels extends Architectures {
 /**
  * Compare the architectures of a study.
  *
- * Every model counts once, with its mean over language units: gain is tuned minus base, contrast is
+ * Every model that the design does not leave out counts once, with its mean over language units: gain is tuned minus base, contrast is
  * the mean gain of related minus that of control units.
  *
  * @param study - as it was opened; not one of pairs
@@ -45,7 +45,7 @@ export function compareArchitectures(study: JudgedStudy, compared: Compared): Co
   const { languages, units, tuned, base, items } = evidenceOf(study);
   const isRelated = units.map((unit) => unit.isRelated);
   const gains = byUnit(minus(tuned, base), languages, units);
-  const models = study.design.models.map(({ id, name, parameters, active, architecture }, m) => {
+  const models = keptModels(study.design).map(({ id, name, parameters, active, architecture }, m) => {
     const own = at(gains, m);
     const estimate =
       compared === "gain"

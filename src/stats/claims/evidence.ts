@@ -47,10 +47,13 @@ export interface JudgedStudy {
  * The evidence of a study on one intervention.
  *
  * @param study - as it was opened; not one of pairs, whose lineages are judged by METHOD 11
- * @returns tables over the languages in which every model has the baseline and the intervention
+ * @returns tables of the models that the design does not leave out, over the languages in which every
+ *   one of them has the baseline and the intervention
  * @throws RangeError if the study has no baseline, or nothing that was only fine-tuned
  */
-export function evidenceOf({ design, languages, cellRows, answers }: JudgedStudy): Evidence {
+export function evidenceOf(study: JudgedStudy): Evidence {
+  const { languages, cellRows } = study;
+  const design = { ...study.design, models: keptModels(study.design) };
   const conditions = conditionsOf(design);
   const models = design.models.map(({ id, architecture }) => ({ id, architecture }));
   const cells = new Map<string, Map<string, Map<string, Cell>>>();
@@ -67,6 +70,7 @@ export function evidenceOf({ design, languages, cellRows, answers }: JudgedStudy
   const codes = languages
     .map(({ code }) => code)
     .filter((code) => isIn(conditions.base, code) && isIn(conditions.tuned, code));
+  const answers = answersOf(study, models, codes);
   const accuracies = (condition: string): Table =>
     models.map(({ id }) =>
       codes.map((code) => {
@@ -91,6 +95,28 @@ export function evidenceOf({ design, languages, cellRows, answers }: JudgedStudy
     sums: answers === null ? null : passageTable(answers, design, { condition: conditions.tuned }),
     readBoth: answers === null ? null : readBothOf(answers, design, conditions.tuned, codes),
   });
+}
+
+/**
+ * The models of a design that speak for its claims.
+ *
+ * @param design - of a study
+ * @returns those that are not left out, in its order
+ */
+export function keptModels({ models }: Pick<Design, "models">): Design["models"] {
+  return models.filter(({ leftOut }) => leftOut === null);
+}
+
+/** The answers of these models in these languages. */
+function answersOf(
+  { answers }: JudgedStudy,
+  models: readonly { readonly id: string }[],
+  codes: readonly string[],
+): Answers | null {
+  if (answers === null) return null;
+  const isKept = ({ model, language }: Answers["runs"][number]): boolean =>
+    models.some(({ id }) => id === model) && codes.includes(language);
+  return { ...answers, runs: answers.runs.filter(isKept) };
 }
 
 interface Named {

@@ -27,8 +27,7 @@ export function formatShare({ base, tuned, readBoth, items, sums, models }: Evid
     { basis: "items", population: "items, languages and models" },
   );
   if (readBoth === null || sums === null) {
-    const reason = "the study does not say what was read, or every answer was";
-    return undefinedEstimate(method, reason, standing);
+    return undefinedEstimate(method, whyUnknown(sums), standing);
   }
   if (!isClear(sums)) {
     return undefinedEstimate(method, "the mean gain is within three errors of 0", standing);
@@ -49,6 +48,17 @@ export function formatShare({ base, tuned, readBoth, items, sums, models }: Evid
       return gain > 0 ? 1 - known / gain : null;
     },
   }).estimate;
+}
+
+/**
+ * Why nothing tells format from knowledge where items read both times are not set apart.
+ *
+ * @param sums - per passage; `null` where the study has cells alone
+ * @returns a reason in words
+ */
+export function whyUnknown(sums: PassageTable | null): string {
+  if (sums === null) return "which answers could be read is not known item by item";
+  return "every answer could be read both times, so no gain can be told to be format";
 }
 
 /** Whether the mean gain over all cells is more than three of its errors from 0, items as the sample. */

@@ -6,18 +6,16 @@
 import { adjustedTwoWay } from "../adjusted";
 import { crossFittedContrast } from "../crossfit";
 import { crossPassageSlope } from "../crosspassage";
+import type { Named } from "../condition";
 import { crossedMean } from "../crossedmean";
 import { type Estimate, over, undefinedEstimate } from "../estimate";
-import { fitLine } from "../line";
-import { type GainScale, gainOn } from "../scales";
+import { type GainScale, gainOn, gainScales } from "../scales";
 import { substitutionIndex } from "../substitution";
 import { twoWayContrast } from "../twoway";
 import { at, mean } from "../vector";
 import {
   type GroupVerdicts,
   type Judged,
-  type JudgedNull,
-  type Named,
   judgeEveryArchitecture,
   judgeNoTransfer,
   judgeSubstitutes,
@@ -25,13 +23,14 @@ import {
   judgeWeakGainMore,
 } from "../verdict";
 import { type Evidence, amongModels, byUnit, minus } from "./evidence";
-import { formatShare } from "./formatshare";
+import { formatShare, whyUnknown } from "./formatshare";
+import { freedSlope, noiseOf } from "./freed";
 import { onScale } from "./scaled";
 
 /** The claims of a study, each with its verdict. */
 export interface StudyVerdicts {
   /** C1: related languages do not gain more. */
-  readonly transfer: JudgedNull;
+  readonly transfer: Judged;
   /** C2: weak models gain more. */
   readonly relation: Judged;
   /** C3: reasoning does what tuning does. */
@@ -56,11 +55,7 @@ const fewestReadBoth = 50;
 export function judgeStudy(evidence: Evidence, margin: number): StudyVerdicts {
   return Object.freeze({
     transfer: transferOf(evidence, margin),
-    relation: judgeWeakGainMore({
-      absolute: relationOn(evidence, "absolute"),
-      normalized: relationOn(evidence, "normalized"),
-      logit: relationOn(evidence, "logit"),
-    }),
+    relation: relationOf(evidence),
     reasoning: reasoningOf(evidence, margin),
     architectures: judgeEveryArchitecture(groupsOf(evidence, margin), [
       "dense",
@@ -73,12 +68,16 @@ export function judgeStudy(evidence: Evidence, margin: number): StudyVerdicts {
   });
 }
 
-function transferOf(evidence: Evidence, margin: number): JudgedNull {
-  return judgeNoTransfer(primaries(evidence), { margin, totalOnly: evidence.readBoth === null });
+/** From counts alone nothing is known of the items read both times, so the total gain is all. */
+function transferOf(evidence: Evidence, margin: number): Judged {
+  return judgeNoTransfer(primaries(evidence), { margin, totalOnly: evidence.sums === null });
 }
 
-/** The primaries of C1: on items read both times where these are known, and on total gain. */
-export function primaries(evidence: Evidence): readonly Named[] {
+/**
+ * The primaries of C1: on items read both times where some answer was not read, and on total gain,
+ * which is the same where every answer was.
+ */
+function primaries(evidence: Evidence): readonly Named[] {
   const { languages, units, base, tuned, items, sums, readBoth } = evidence;
   const isRelated = units.map((unit) => unit.isRelated);
   const options = { items, basis: sums === null ? "cells" : "items" } as const;
@@ -88,8 +87,8 @@ export function primaries(evidence: Evidence): readonly Named[] {
       ? adjustedTwoWay(gains, byUnit(base, languages, units), { ...options, isRelated })
       : crossFittedContrast(sums, units);
   const total = [
-    { name: "total gain", estimate: twoWayContrast(gains, isRelated, options).estimate },
-    { name: "total gain, adjusted for the baseline", estimate: adjusted.estimate },
+    { name: "contrast in total gain", estimate: twoWayContrast(gains, isRelated, options).estimate },
+    { name: "contrast in total gain adjusted for the baseline", estimate: adjusted.estimate },
   ];
   if (readBoth === null) return total;
   const enough = languages.filter((_, l) =>
@@ -102,31 +101,58 @@ export function primaries(evidence: Evidence): readonly Named[] {
   const changes = byUnit(readBoth.change, languages, own);
   const related = own.map((unit) => unit.isRelated);
   const onRead = twoWayContrast(changes, related, options).estimate;
-  return [{ name: "items read both times", estimate: onRead }, ...total];
+  return [{ name: "contrast on items read both times", estimate: onRead }, ...total];
 }
 
-/** The relation between models on one scale, freed of shared noise where there are items. */
+/**
+ * What the slope on a scale is called.
+ *
+ * @param scale - of the gain
+ * @returns e.g. `slope of the logit gain`
+ */
+export function slopeName(scale: GainScale): string {
+  return `slope of the ${scale} gain`;
+}
+
+/** C2 on all three scales. */
+function relationOf(evidence: Evidence): Judged {
+  return judgeWeakGainMore(
+    gainScales.map((scale) => ({ scale, name: slopeName(scale), estimate: relationOn(evidence, scale) })),
+  );
+}
+
+/** The relation between models on one scale, freed of shared noise as far as the data allow. */
 function relationOn(evidence: Evidence, scale: GainScale): Estimate {
   const { sums, models, languages, base, tuned, items } = evidence;
+  const standing = over(
+    { models: models.length, languages: languages.length, items },
+    { population: "items, languages and models" },
+  );
   const missing = (): Estimate =>
     undefinedEstimate(
       `relation between models, ${scale} gain`,
       "a cell had nothing left to gain",
-      over({ models: models.length, languages: languages.length, items }),
+      standing,
     );
   if (sums !== null) {
     const scaled = onScale(sums, scale);
     return scaled === null ? missing() : crossPassageSlope(scaled);
   }
-  const gains = models.map((_, m) =>
-    languages.map((_code, l) => {
-      const [was, is] = [at(at(base, m), l) * items, at(at(tuned, m), l) * items];
-      return gainOn({ baselineCorrect: was, correct: is, n: items }, scale);
-    }),
-  );
-  const known = gains.map((row) => row.filter((gain) => gain !== null));
-  if (known.some((row) => row.length < languages.length || row.length === 0)) return missing();
-  return fitLine(base.map(mean), known.map(mean), { of: "models" }).slope;
+  const points = models.map(({ id: name }, m) => {
+    const cells = at(base, m).map((before, l) => ({ before, after: at(at(tuned, m), l) }));
+    const gains = cells.map(({ before, after }) =>
+      gainOn({ baselineCorrect: before * items, correct: after * items, n: items }, scale),
+    );
+    const known = gains.filter((gain) => gain !== null);
+    if (known.length < languages.length || known.length === 0) return null;
+    return {
+      ...{ name, baseline: mean(at(base, m)), gain: mean(known) },
+      ...noiseOf(cells, { items, scale }),
+    };
+  });
+  const known = points.filter((point) => point !== null);
+  if (known.length < points.length) return missing();
+  return freedSlope(known, { of: "models", scale, standing });
 }
 
 function reasoningOf({ base, tuned, reasoned, both, items }: Evidence, margin: number): Judged {
@@ -145,24 +171,16 @@ function groupsOf(evidence: Evidence, margin: number): readonly GroupVerdicts[] 
   const names = [...new Set(evidence.models.map(({ architecture }) => architecture))];
   return names.map((group) => {
     const own = amongModels(evidence, ({ architecture }) => architecture === group);
-    return {
-      group,
-      transfer: transferOf(own, margin).verdict,
-      relation: judgeWeakGainMore({
-        absolute: relationOn(own, "absolute"),
-        normalized: relationOn(own, "normalized"),
-        logit: relationOn(own, "logit"),
-      }).verdict,
-    };
+    return { group, transfer: transferOf(own, margin), relation: relationOf(own) };
   });
 }
 
 /** The mean change on items read both times, over the languages that have enough of them. */
-function knowledgeOf({ readBoth, items, models, languages }: Evidence): Estimate {
+function knowledgeOf({ readBoth, items, models, languages, sums }: Evidence): Estimate {
   const method = "change on items read both times";
   if (readBoth === null) {
     const standing = over({ models: models.length, languages: languages.length, items });
-    const reason = "the study does not say what was read, or every answer was";
+    const reason = whyUnknown(sums);
     return undefinedEstimate(method, reason, standing);
   }
   const isEnough = languages.map((_, l) =>

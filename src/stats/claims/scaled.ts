@@ -36,24 +36,34 @@ function scaledCell(
   const is = was + sum(change);
   const gain = gainOn({ baselineCorrect: was, correct: is, n }, scale);
   if (gain === null) return null;
-  const [byAfter, byBefore] = derivatives(was / n, is / n, { n, scale });
+  const by = gainDerivatives(was / n, is / n, { n, scale });
   const scaled = new Float64Array(sizes.length);
   for (let k = 0; k < sizes.length; k++) {
     const [size, own] = [at(sizes, k), at(before, k)];
     const offBefore = own - size * (was / n);
     const offAfter = own + at(change, k) - size * (is / n);
-    scaled[k] = size * gain + byAfter * offAfter + byBefore * offBefore;
+    scaled[k] = size * gain + by.after * offAfter + by.before * offBefore;
   }
   return { ...named, before, change: scaled };
 }
 
-/** Of the gain by the accuracy after and by the one before. */
-function derivatives(
+/**
+ * How a gain moves with the accuracies that it is made of.
+ *
+ * @param before - accuracy before, as a proportion; below 1 on the normalized scale
+ * @param after - accuracy after
+ * @param options - `n` items, and the scale
+ * @returns the derivatives of the gain by the accuracy after and by the one before
+ */
+export function gainDerivatives(
   before: number,
   after: number,
-  { n, scale }: { readonly n: number; readonly scale: Exclude<GainScale, "absolute"> },
-): readonly [number, number] {
-  if (scale === "normalized") return [1 / (1 - before), -(1 - after) / (1 - before) ** 2];
+  { n, scale }: { readonly n: number; readonly scale: GainScale },
+): { readonly after: number; readonly before: number } {
+  if (scale === "absolute") return { after: 1, before: -1 };
+  if (scale === "normalized") {
+    return { after: 1 / (1 - before), before: -(1 - after) / (1 - before) ** 2 };
+  }
   const ofLogOdds = (p: number): number => n / (p * n + 0.5) + n / ((1 - p) * n + 0.5);
-  return [ofLogOdds(after), -ofLogOdds(before)];
+  return { after: ofLogOdds(after), before: -ofLogOdds(before) };
 }

@@ -3,29 +3,27 @@
  * conditions, sources compared with each other. What comes in is an open study; what goes out is one
  * verdict per claim, *cannot tell* with what is missing where the design cannot carry it.
  */
-import { armsOf, claims, comparesSources, lacking, type Claim } from "../../study/claims";
+import {
+  type ArmChoice,
+  armsOf,
+  claims,
+  comparesSources,
+  lacking,
+  type Claim,
+} from "../../study/claims";
 import type { Design } from "../../study/design";
 import type { Placed } from "../../study/language";
+import { dataVersion } from "../../study/version";
 import type { Answers } from "../../tidy/answers";
 import type { Cell } from "../../tidy/cell";
-import { smallestDetectable } from "../equivalence";
+import type { Condition } from "../condition";
 import type { Gain } from "../gain";
-import { adjustedGenusContrast } from "../lineage/adjusted";
-import { genusContrast } from "../lineage/genus";
-import { lineageRelation } from "../lineage/relation";
-import { lineageTable } from "../lineage/table";
 import type { Random } from "../random";
 import { tripleDifference } from "../triple";
-import { undefinedEstimate, over, type Estimate } from "../estimate";
-import {
-  judgeNoTransfer,
-  judgeWeakGainMore,
-  type Judged,
-  type Named,
-  type Verdict,
-} from "../verdict";
-import { amongModels, evidenceOf, type Evidence } from "./evidence";
-import { judgeStudy, primaries } from "./judge";
+import { type GroupVerdicts, judgeNoTransfer, type Judged, type Verdict } from "../verdict";
+import { evidenceOf } from "./evidence";
+import { judgeStudy } from "./judge";
+import { pairsJudged } from "./pairs";
 
 /** The parts of a study that it is judged on. */
 export interface Judgeable {
@@ -34,29 +32,39 @@ export interface Judgeable {
   readonly cellRows: readonly Cell[];
   readonly gainRows: readonly Gain[];
   readonly answers: Answers | null;
+  /** Everything that was read of it. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
 }
 
 /** One claim, judged on one study. */
 export interface JudgedClaim {
   readonly study: string;
   readonly isSimulated: boolean;
+  /** The data version: the start of a checksum. */
+  readonly version: string;
   readonly claim: Claim;
   readonly verdict: Verdict;
+  /** What the verdict is limited to; `null` where to nothing. */
+  readonly qualifier: string | null;
   readonly reasons: readonly string[];
   /** What the design lacks for it; empty where it can carry the claim. */
   readonly lacks: readonly string[];
-  /** What the verdict rests on, the first of them the headline; empty where an arm is missing. */
-  readonly evidence: readonly Named[];
+  /** The conditions of the rule, the first of them the headline; empty where an arm is missing. */
+  readonly evidence: readonly Condition[];
+  /** Of C4: the verdicts of each architecture by itself; otherwise empty. */
+  readonly groups: readonly GroupVerdicts[];
   /** Half width as a proportion; `null` for a claim without one. */
   readonly margin: number | null;
   /** The smallest true effect that the headline would find four times in five. */
   readonly detectable: number | null;
   /** What stands for transfer in this study, where it has no source or no baseline. */
   readonly standsFor: "placebo" | "between sources" | null;
+  /** Arms that several conditions could have been, with the one that was taken. */
+  readonly choices: readonly ArmChoice[];
 }
 
 /** Whether a claim is one of differences in points, which have a margin. */
-const inPoints: readonly Claim[] = ["C1", "C3", "task alignment"];
+const inPoints: readonly Claim[] = ["C1", "C3", "C4", "task alignment"];
 
 /**
  * Judge every claim on a study.
@@ -78,14 +86,23 @@ export function judgeClaims(
     const evidence = own?.evidence ?? [];
     return Object.freeze({
       ...{ study: options.as ?? design.id, isSimulated: design.kind === "simulated", claim },
+      version: dataVersion(design, study.files),
       verdict: own?.verdict ?? "cannot tell",
+      qualifier: own?.qualifier ?? null,
       reasons: own?.reasons ?? lacks[claim],
-      ...{ lacks: lacks[claim], evidence },
+      ...{ lacks: lacks[claim], evidence, groups: own?.groups ?? [] },
       margin: inPoints.includes(claim) ? design.margin : null,
-      detectable: detectableOf(evidence[0]?.estimate ?? null),
+      detectable: evidence[0]?.detectable ?? null,
       standsFor: claim === "C1" && lacks.C1.length === 0 ? standIn(design) : null,
+      choices: lacks[claim].length > 0 ? [] : choicesFor(claim, design),
     });
   });
+}
+
+/** The arms of choice that a claim rests on: only C3 looks at reasoning. */
+function choicesFor(claim: Claim, design: Design): readonly ArmChoice[] {
+  if (comparesSources(design)) return [];
+  return armsOf(design).choices.filter(({ arm }) => claim === "C3" || arm === "tuned");
 }
 
 function standIn(design: Design): JudgedClaim["standsFor"] {
@@ -117,68 +134,14 @@ function judgedOf(
   if (comparesSources(design)) return sourcesJudged(study, lacks);
   const { base, tuned } = armsOf(design);
   if (base === null || tuned === null) return new Map();
-  const evidence = evidenceOf(study);
-  const all = judgeStudy(evidence, design.margin);
+  const all = judgeStudy(evidenceOf(study), design.margin);
   return new Map<Claim, Judged>([
     ["C1", all.transfer],
     ["C2", all.relation],
     ["C3", all.reasoning],
-    ["C4", { ...all.architectures, evidence: groupsOf(evidence) }],
+    ["C4", all.architectures],
     ["task alignment", all.alignment],
   ]);
-}
-
-/** The contrast of each architecture by itself, which is what *the same in each* is read from. */
-function groupsOf(evidence: Evidence): readonly Named[] {
-  const names = [...new Set(evidence.models.map(({ architecture }) => architecture))];
-  return names.flatMap((name) => {
-    const own = amongModels(evidence, ({ architecture }) => architecture === name);
-    const [first] = primaries(own);
-    return first === undefined ? [] : [{ name, estimate: first.estimate }];
-  });
-}
-
-/** Pairs share models, and languages share branches: lineages and genera are what counts. */
-function pairsJudged(
-  study: Judgeable,
-  lacks: Readonly<Record<Claim, readonly string[]>>,
-  options: { readonly random: Random },
-): ReadonlyMap<Claim, Judged> {
-  const table = lineageTable(study);
-  const judged = new Map<Claim, Judged>();
-  if (lacks.C1.length === 0) {
-    const adjusted = adjustedGenusContrast(table).range.map(({ estimate }) => estimate);
-    const primaries = [
-      { name: "total gain", estimate: genusContrast(table).estimate },
-      ...adjusted.map((estimate) => ({ name: "total gain, adjusted for the baseline", estimate })),
-    ];
-    judged.set("C1", judgeNoTransfer(primaries, { margin: study.design.margin, totalOnly: true }));
-  }
-  if (lacks.C2.length === 0) judged.set("C2", relationJudged(table, options));
-  return judged;
-}
-
-function relationJudged(
-  table: ReturnType<typeof lineageTable>,
-  options: { readonly random: Random },
-): Judged {
-  const { scales } = lineageRelation(table, options);
-  const slope = (scale: string): Estimate => {
-    const found = scales.find((each) => each.scale === scale);
-    return (
-      found?.relation?.line.slope ??
-      undefinedEstimate(
-        `slope over lineages, ${scale} gain`,
-        found?.reason ?? "the scale was not fitted",
-        over({ lineages: table.lineages.length }),
-      )
-    );
-  };
-  return judgeWeakGainMore({
-    absolute: slope("absolute"),
-    normalized: slope("normalized"),
-    logit: slope("logit"),
-  });
 }
 
 function sourcesJudged(
@@ -192,14 +155,9 @@ function sourcesJudged(
   if (source === undefined) return new Map();
   const { fit, overSources } = tripleDifference(study, { source });
   const primaries = [
-    { name: "difference between sources, models and languages as samples", estimate: fit.estimate },
-    { name: "difference between sources, sources as the sample", estimate: overSources },
+    { name: "difference between sources with models and languages as samples", estimate: fit.estimate },
+    { name: "difference between sources with sources as the sample", estimate: overSources },
   ];
   const { margin } = study.design;
   return new Map([["C1", judgeNoTransfer(primaries, { margin, totalOnly: true })]]);
-}
-
-function detectableOf(estimate: Estimate | null): number | null {
-  if (estimate?.se == null || estimate.df === null || estimate.se === 0) return null;
-  return smallestDetectable(estimate.se, estimate.df).effect;
 }
