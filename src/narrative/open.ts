@@ -74,7 +74,9 @@ function groupsOpen({ groups }: JudgedClaim): string {
   const each = groups.flatMap(({ group, transfer, relation }) =>
     [transfer, relation]
       .filter(({ verdict }) => verdict === "cannot tell")
-      .map((own) => `${own.claim} in ${group} models by themselves: ${conditionsOpen(own.evidence)}`),
+      .map(
+        (own) => `${own.claim} in ${group} models by themselves: ${conditionsOpen(own.evidence)}`,
+      ),
   );
   return each.join("; ");
 }

@@ -287,5 +287,7 @@ function outcomes(able: readonly JudgedClaim[]): string {
       ? `it cannot be told in ${able.length === 1 ? "that one" : "any of them"}`
       : `it ${only} in ${able.length === 1 ? "that one" : "each of them"}`;
   }
-  return list(kinds.map((kind) => `it ${kind} in ${able.filter((own) => saidOf(own) === kind).length}`));
+  return list(
+    kinds.map((kind) => `it ${kind} in ${able.filter((own) => saidOf(own) === kind).length}`),
+  );
 }

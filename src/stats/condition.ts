@@ -85,7 +85,8 @@ export function insideMargin(named: Named, margin: number): Condition {
  */
 export function beside(named: Named, asks: Exclude<Ask, "inside the margin">): Condition {
   const { interval } = named.estimate;
-  const lies = interval === null ? "undefined" : sideOf(interval, asks === "above one half" ? 0.5 : 0);
+  const lies =
+    interval === null ? "undefined" : sideOf(interval, asks === "above one half" ? 0.5 : 0);
   const stand = lies === "undefined" ? lies : standOf(lies, asks === "below 0" ? "below" : "above");
   return made(named, asks, { stand, smallestMargin: null });
 }

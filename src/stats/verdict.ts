@@ -4,13 +4,7 @@
  * result that excludes little says so.
  */
 
-import {
-  beside,
-  type Condition,
-  insideMargin,
-  type Named,
-  standOfCondition,
-} from "./condition";
+import { beside, type Condition, insideMargin, type Named, standOfCondition } from "./condition";
 import type { Estimate } from "./estimate";
 import type { GainScale } from "./scales";
 
@@ -154,8 +148,7 @@ export function judgeEveryArchitecture(
   const reasons = [
     ...absent.map((name) => `no model is ${name}`),
     ...groups.map(
-      ({ group, transfer, relation }) =>
-        `${group}: C1 ${transfer.verdict}, C2 ${relation.verdict}`,
+      ({ group, transfer, relation }) => `${group}: C1 ${transfer.verdict}, C2 ${relation.verdict}`,
     ),
   ];
   const evidence = groups.flatMap(({ group, transfer, relation }) =>
@@ -164,7 +157,8 @@ export function judgeEveryArchitecture(
     ),
   );
   const verdict = absent.length > 0 || isOpen ? "cannot tell" : decided;
-  const isTotalOnly = verdict !== "cannot tell" && groups.some(({ transfer }) => transfer.qualifier !== null);
+  const isTotalOnly =
+    verdict !== "cannot tell" && groups.some(({ transfer }) => transfer.qualifier !== null);
   const qualifier = isTotalOnly ? (first?.transfer.qualifier ?? null) : null;
   return Object.freeze({ ...judged("C4", verdict, evidence, qualifier), reasons, groups });
 }

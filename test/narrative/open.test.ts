@@ -72,20 +72,31 @@ test("a share below one half with knowledge inside the margin is no matter of wi
 });
 
 test("a decided verdict says on what it hangs", () => {
-  assert.equal(whatChanges(named(tight, tight)), "the verdict holds with any margin from 1.0 points up");
+  assert.equal(
+    whatChanges(named(tight, tight)),
+    "the verdict holds with any margin from 1.0 points up",
+  );
   const against = whatChanges(named(made(0.08, 0.01), made(0.07, 0.01)));
-  assert.match(against, /^the verdict hangs on the contrast on items read \(\+8\.0 \[\+6\.0 to \+10\.0\] points\)/);
+  assert.match(
+    against,
+    /^the verdict hangs on the contrast on items read \(\+8\.0 \[\+6\.0 to \+10\.0\] points\)/,
+  );
   const below = made(-0.5, 0.1);
   const slopes = (["absolute", "normalized", "logit"] as const).map((scale) => ({
     ...{ scale, name: `${scale} slope`, estimate: below },
   }));
-  assert.match(whatChanges(having(judgeWeakGainMore(slopes))), /^the verdict hangs on the absolute slope/);
+  assert.match(
+    whatChanges(having(judgeWeakGainMore(slopes))),
+    /^the verdict hangs on the absolute slope/,
+  );
 });
 
 test("an undecided architecture is named with the claim and the estimate that leave it open", () => {
   const own = judgedStudy.find(({ claim }) => claim === "C4") ?? assert.fail();
   const open = own.groups.flatMap(({ group, transfer, relation }) =>
-    [transfer, relation].filter(({ verdict }) => verdict === "cannot tell").map((each) => `${each.claim} in ${group}`),
+    [transfer, relation]
+      .filter(({ verdict }) => verdict === "cannot tell")
+      .map((each) => `${each.claim} in ${group}`),
   );
   assert.ok(open.length > 0);
   for (const words of open) assert.ok(whyOpen(own).includes(words), words);

@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   claimSaid,
+  groupRows,
+  judgeClaims,
   judgeStudies,
   openStudies,
+  openStudy,
   plotClaim,
   plotEvidence,
   seeded,
   verdictMatrix,
   verdictRows,
+  verdictSaid,
   verdictsTogether,
   wouldChange,
 } from "cognate";
@@ -50,6 +54,75 @@ test("verdicts of simulated studies are never counted among the real ones", () =
   assert.equal(verdictsTogether([...judged, ...drawn]).plain, verdictsTogether(judged).plain);
 });
 
+test("the count of all claims says which studies only stand in for a claim", () => {
+  const { plain } = verdictsTogether(judged);
+  assert.match(
+    plain,
+    /C1 .*: 3 can carry it \(2 as a placebo, 1 between sources, none in its own terms\);/,
+  );
+  const meant = judged.map((each) => ({ ...each, standsFor: null }));
+  assert.match(verdictsTogether(meant).plain, /C1 .*: 3 can carry it; it cannot be told/);
+});
+
+test("a verdict on total gain only says so in the matrix, the rows and the sentences", () => {
+  const cells = judgeClaims(
+    { ...openStudy("simulated-seven"), answers: null },
+    { random: seeded(1) },
+  );
+  assert.match(
+    String(verdictMatrix(cells)[0]?.["C1: related languages gain no more than others"]),
+    /supported on total gain only/,
+  );
+  assert.equal(verdictRows(cells, "C1")[0]?.["verdict"], "\u2713 supported on total gain only");
+  assert.match(
+    verdictSaid(cells, "C1").plain,
+    /is supported on total gain only on the simulated study/,
+  );
+  assert.match(claimSaid(cells, "C1").plain, /it is supported on total gain only/);
+  const items = judgeClaims(openStudy("simulated-seven"), { random: seeded(1) });
+  assert.doesNotMatch(verdictSaid(items, "C1").plain, /total gain only/);
+});
+
+test("every estimate of a rule has a row with what the rule asks of it, shares and indices too", () => {
+  const seven = drawn.filter(({ study }) => study === "simulated-seven");
+  for (const claim of claims) {
+    const own = seven.find((each) => each.claim === claim);
+    assert.equal(verdictRows(seven, claim).length, own?.evidence.length);
+  }
+  const share = verdictRows(seven, "task alignment").find((row) =>
+    /share/.test(String(row["estimate"])),
+  );
+  assert.match(String(share?.["with its 95 % interval"]), /^\d+\.\d\s%\s\[\d/);
+  assert.equal(share?.["the rule asks"], "above one half");
+  const index = verdictRows(seven, "C3").find((row) => /index/.test(String(row["estimate"])));
+  assert.equal(index?.["which here"], "lies above zero");
+});
+
+test("the architectures of a study have a row each, with both claims", () => {
+  const rows = groupRows(drawn.filter(({ study }) => study === "simulated-seven"));
+  assert.deepEqual(
+    rows.map(({ architecture }) => architecture),
+    ["dense", "mixture-of-experts"],
+  );
+  for (const row of rows)
+    assert.equal(Object.keys(row).filter((key) => /^C[12]:/.test(key)).length, 2);
+});
+
+test("a choice among conditions is said", () => {
+  const [own] = drawn.filter(({ study, claim }) => study === "simulated-seven" && claim === "C1");
+  const choices = [{ arm: "tuned", taken: "tuned-ar", among: ["tuned-tr", "tuned-ar"] }] as const;
+  const said = verdictSaid([{ ...(own ?? assert.fail()), choices }], "C1").plain;
+  assert.match(said, /Of tuned-tr and tuned-ar, tuned-ar stands for tuning\.$/);
+});
+
+test("a claim's caption has the data version of every study in it", () => {
+  const { caption } = plotClaim([...judged, ...drawn], "C1");
+  for (const { study, version } of judged) {
+    assert.match(version, /^[0-9a-f]{8}$/);
+    assert.ok(caption.includes(`${study} ${version}`), study);
+  }
+});
+
 test("what would change a verdict names each missing arm with its studies", () => {
   const { plain } = wouldChange(judged, "C3");
   for (const { lacks, study } of judged.filter(({ claim }) => claim === "C3")) {
@@ -64,9 +137,12 @@ test("a verdict that flips changes its row, its sentence and its cell of the mat
       ? { ...each, verdict: "contradicted" as const }
       : each,
   );
-  assert.match(claimSaid(flipped, "C1").plain, /in emma-belebele \(placebo\) it is contradicted/);
-  const row = verdictRows(flipped, "C1").find(({ study }) => study === "emma-belebele");
-  assert.equal(row?.["verdict"], "\u2717 contradicted");
+  assert.match(
+    claimSaid(flipped, "C1").plain,
+    /in emma-belebele \(placebo\) it is contradicted on total gain only/,
+  );
+  const row = verdictRows(flipped, "C1").find(({ study }) => study === "emma-belebele (placebo)");
+  assert.equal(row?.["verdict"], "\u2717 contradicted on total gain only");
   assert.notDeepEqual(verdictMatrix(flipped), verdictMatrix(judged));
 });
 

@@ -48,3 +48,56 @@ test("without related languages nothing can be said of transfer", () => {
   );
   assert.deepEqual(lacking({ design, languages: placed }).C1, ["no related language"]);
 });
+
+test("among several tunings the one on the study's source is taken, and all are listed", () => {
+  const { design, languages } = openStudy("simulated-seven");
+  const tuned = design.conditions.find(({ id }) => id === "tuned") ?? assert.fail();
+  const both = design.conditions.find(({ id }) => id === "tuned-cot") ?? assert.fail();
+  const conditions = [
+    { ...tuned, id: "tuned-tr", on: ["tur_Latn"] },
+    { ...both, id: "tuned-cot-tr", on: ["tur_Latn"] },
+    ...design.conditions,
+  ];
+  const arms = armsOf({ ...design, conditions });
+  assert.deepEqual([arms.tuned?.id, arms.both?.id], ["tuned", "tuned-cot"]);
+  assert.deepEqual(arms.choices, [
+    { arm: "tuned", taken: "tuned", among: ["tuned-tr", "tuned"] },
+    { arm: "both", taken: "tuned-cot", among: ["tuned-cot-tr", "tuned-cot"] },
+  ]);
+  assert.deepEqual(armsOf(design).choices, []);
+  assert.deepEqual(lacking({ design: { ...design, conditions }, languages }).C1, []);
+});
+
+test("one model lacks what every claim needs", () => {
+  const { design, languages } = openStudy("simulated-seven");
+  const lacks = lacking({ design: { ...design, models: design.models.slice(0, 1) }, languages });
+  assert.deepEqual(lacks.C1, ["only one model"]);
+  assert.deepEqual(lacks.C2, ["fewer than three models"]);
+  assert.deepEqual(lacks.C3, ["only one model"]);
+  assert.deepEqual(lacks["task alignment"], ["fewer than three models"]);
+});
+
+test("models that are left out are not counted", () => {
+  const { design, languages } = openStudy("simulated-seven");
+  const models = design.models.map((model, m) =>
+    m === 0 ? model : { ...model, leftOut: "doubt" },
+  );
+  assert.deepEqual(lacking({ design: { ...design, models }, languages }).C3, ["only one model"]);
+});
+
+test("an architecture of two models cannot be judged by itself", () => {
+  const { design, languages } = openStudy("simulated-seven");
+  const experts = design.models.filter(({ architecture }) => architecture !== "dense");
+  const models = design.models.filter((model) => model !== experts[0]);
+  const lacks = lacking({ design: { ...design, models }, languages });
+  assert.deepEqual(lacks.C4, ["fewer than three Mixture-of-Experts models"]);
+});
+
+test("pairs are counted by lineages", () => {
+  const { design, languages } = openStudy("emma-belebele");
+  const three = new Set([...new Set(design.models.map(({ lineage }) => lineage))].slice(0, 3));
+  const models = design.models.filter(({ lineage }) => three.has(lineage));
+  assert.deepEqual(lacking({ design: { ...design, models }, languages }).C2, [
+    "fewer than four lineages",
+  ]);
+});

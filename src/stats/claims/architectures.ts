@@ -45,19 +45,21 @@ export function compareArchitectures(study: JudgedStudy, compared: Compared): Co
   const { languages, units, tuned, base, items } = evidenceOf(study);
   const isRelated = units.map((unit) => unit.isRelated);
   const gains = byUnit(minus(tuned, base), languages, units);
-  const models = keptModels(study.design).map(({ id, name, parameters, active, architecture }, m) => {
-    const own = at(gains, m);
-    const estimate =
-      compared === "gain"
-        ? average(own, { languages: own.length, items })
-        : twoWayContrast([own], isRelated, { items }).estimate;
-    if (estimate.value === null) {
-      throw new RangeError(
-        `compareArchitectures: expected related and control units, got ${estimate.reason ?? "none"}`,
-      );
-    }
-    return { model: id, name, parameters, active, architecture, value: estimate.value, estimate };
-  });
+  const models = keptModels(study.design).map(
+    ({ id, name, parameters, active, architecture }, m) => {
+      const own = at(gains, m);
+      const estimate =
+        compared === "gain"
+          ? average(own, { languages: own.length, items })
+          : twoWayContrast([own], isRelated, { items }).estimate;
+      if (estimate.value === null) {
+        throw new RangeError(
+          `compareArchitectures: expected related and control units, got ${estimate.reason ?? "none"}`,
+        );
+      }
+      return { model: id, name, parameters, active, architecture, value: estimate.value, estimate };
+    },
+  );
   const { margin } = study.design;
   const size = (model: ModelEstimate): number => model.parameters ?? Infinity;
   return Object.freeze({

@@ -81,7 +81,10 @@ export function freedSlope(
   const fail = (reason: string): Estimate =>
     undefinedEstimate(method, `not freed of shared noise: ${reason}`, standing);
   if (points.length < 3) return fail(`fewer than three ${of}`);
-  const spread = momentsOf(points, points.map((_, place) => place)).sxx;
+  const spread = momentsOf(
+    points,
+    points.map((_, place) => place),
+  ).sxx;
   const noise = mean(points.map((point) => point.noise));
   const reliability = spread > 0 ? 1 - noise / spread : 0;
   if (reliability < leastReliability) {
@@ -90,11 +93,12 @@ export function freedSlope(
   const corners = [1, 1 / Math.max(1, mean(points.map(({ cells }) => cells)))].flatMap((part) =>
     errorShares.map((_, share) => ({ part, share })),
   );
-  const estimates = corners.map(({ part, share }) =>
-    jackknife({
-      ...{ method, standing, clusters: points.map(({ name }) => name) },
-      statistic: (places) => slopeAt(points, places, { part, share }),
-    }).estimate,
+  const estimates = corners.map(
+    ({ part, share }) =>
+      jackknife({
+        ...{ method, standing, clusters: points.map(({ name }) => name) },
+        statistic: (places) => slopeAt(points, places, { part, share }),
+      }).estimate,
   );
   const missing = estimates.find(({ interval }) => interval === null);
   if (missing !== undefined) return fail(missing.reason ?? "the slope has no spread");

@@ -87,7 +87,10 @@ function primaries(evidence: Evidence): readonly Named[] {
       ? adjustedTwoWay(gains, byUnit(base, languages, units), { ...options, isRelated })
       : crossFittedContrast(sums, units);
   const total = [
-    { name: "contrast in total gain", estimate: twoWayContrast(gains, isRelated, options).estimate },
+    {
+      name: "contrast in total gain",
+      estimate: twoWayContrast(gains, isRelated, options).estimate,
+    },
     { name: "contrast in total gain adjusted for the baseline", estimate: adjusted.estimate },
   ];
   if (readBoth === null) return total;
@@ -117,7 +120,11 @@ export function slopeName(scale: GainScale): string {
 /** C2 on all three scales. */
 function relationOf(evidence: Evidence): Judged {
   return judgeWeakGainMore(
-    gainScales.map((scale) => ({ scale, name: slopeName(scale), estimate: relationOn(evidence, scale) })),
+    gainScales.map((scale) => ({
+      scale,
+      name: slopeName(scale),
+      estimate: relationOn(evidence, scale),
+    })),
   );
 }
 

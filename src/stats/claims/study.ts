@@ -155,7 +155,10 @@ function sourcesJudged(
   if (source === undefined) return new Map();
   const { fit, overSources } = tripleDifference(study, { source });
   const primaries = [
-    { name: "difference between sources with models and languages as samples", estimate: fit.estimate },
+    {
+      name: "difference between sources with models and languages as samples",
+      estimate: fit.estimate,
+    },
     { name: "difference between sources with sources as the sample", estimate: overSources },
   ];
   const { margin } = study.design;

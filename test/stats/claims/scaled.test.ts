@@ -20,8 +20,9 @@ const cells = [0.3, 0.4, 0.5, 0.6, 0.7].map((before, m) => {
 
 for (const scale of ["normalized", "logit"] as const) {
   test(`changes on the ${scale} scale sum to items times the gain of the cell`, () => {
-    const scaled = onScale({ sizes, cells, leftOut: 0 }, scale);
-    scaled?.cells.forEach(({ change }, j) => {
+    const scaled = onScale({ sizes, cells, leftOut: 0 }, scale) ?? assert.fail();
+    assert.equal(scaled.cells.length, cells.length);
+    scaled.cells.forEach(({ change }, j) => {
       const { before, change: raw } = at(cells, j);
       const baselineCorrect = sum(before);
       const gain = gainOn({ baselineCorrect, correct: baselineCorrect + sum(raw), n: 600 }, scale);
@@ -56,5 +57,6 @@ for (const scale of ["normalized", "logit"] as const) {
 test("a cell with nothing left to gain has no normalized gain", () => {
   const full = { model: "m", language: "l", before: sizes, change: sizes.map(() => 0) };
   assert.equal(onScale({ sizes, cells: [full], leftOut: 0 }, "normalized"), null);
-  assert.notEqual(onScale({ sizes, cells: [full], leftOut: 0 }, "logit"), null);
+  const logit = onScale({ sizes, cells: [full], leftOut: 0 }, "logit");
+  assert.ok(Math.abs(sum(logit?.cells[0]?.change ?? [NaN])) < 1e-9, "no change is no logit gain");
 });
