@@ -6,6 +6,9 @@
 import { neutral, size } from "./look";
 import { escaped } from "./text";
 
+/** An axis, shape or annotation as plotly takes it. */
+export type PlotlyPart = Readonly<Record<string, unknown>>;
+
 /** A range of an axis, or of the values drawn on it. */
 export type Range = readonly [low: number, high: number];
 

@@ -4,7 +4,7 @@
  * points and percent and the band as proportions; what goes out are plotly shapes and their labels.
  */
 
-import { level, line, upright, type Range } from "./axis";
+import { level, line, type PlotlyPart, upright, type Range } from "./axis";
 import type { Label, Site } from "./labels";
 import { neutral } from "./look";
 import { toPercent } from "./percent";
@@ -24,8 +24,6 @@ export interface Background {
   readonly chance: number | null;
 }
 
-type Drawn = Readonly<Record<string, unknown>>;
-
 /**
  * Shapes beneath the points of one panel.
  *
@@ -40,8 +38,8 @@ export function backgroundShapes(
   x: Range,
   y: Range,
   suffix = "",
-): readonly Drawn[] {
-  const shapes: Drawn[] = [];
+): readonly PlotlyPart[] {
+  const shapes: PlotlyPart[] = [];
   if (noise.length > 1) shapes.push(bandShape(noise, suffix));
   shapes.push(level(0, { along: x, suffix }));
   const ceiling = ceilingWithin(x, y);
@@ -152,7 +150,7 @@ function bandSites(noise: readonly NoiseBand[]): readonly Site[] {
   ]);
 }
 
-function bandShape(noise: readonly NoiseBand[], suffix: string): Drawn {
+function bandShape(noise: readonly NoiseBand[], suffix: string): PlotlyPart {
   const there = noise.map((each) => [toPercent(each.baseline), toPercent(each.high)] as const);
   const back = [...noise]
     .reverse()

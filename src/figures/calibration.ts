@@ -5,6 +5,7 @@
  * against the rates that they promise.
  */
 
+import type { DrawnShare } from "../study/simulation";
 import { axis, axisTitle, note, remark, upright } from "./axis";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
@@ -13,19 +14,13 @@ import { short, toPercent } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
 import { escaped, shortName, textWidth } from "./text";
 
-/** A share of drawn studies and its Monte Carlo error, as proportions. */
-export interface CalibrationShare {
-  readonly value: number;
-  readonly error: number;
-}
-
 /** One estimator in one world. */
 export interface CalibrationRow {
   readonly world: string;
   readonly label: string;
   readonly runs: number;
-  readonly rejected: CalibrationShare | null;
-  readonly covered: CalibrationShare | null;
+  readonly rejected: DrawnShare | null;
+  readonly covered: DrawnShare | null;
 }
 
 const columns = 3;
@@ -188,7 +183,7 @@ function traces(
 }
 
 function inWords({ world, label, rejected, covered }: CalibrationRow): string {
-  const said = (share: CalibrationShare | null): string =>
+  const said = (share: DrawnShare | null): string =>
     share === null ? "not defined" : `${short(share.value, "percent")} %`;
   return `${world}, ${label}: rejects ${said(rejected)}, covers ${said(covered)}`;
 }

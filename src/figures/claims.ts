@@ -44,21 +44,47 @@ export function plotClaim(
   { among, isWhole = claim === "C4" }: { readonly among?: string; readonly isWhole?: boolean } = {},
 ): Figure {
   const own = judged.filter((each) => each.claim === claim);
-  const rows = own.flatMap((each) => {
-    const group = each.isSimulated ? groups.simulated : groups.real;
-    const named = onAxis(each).slice(0, isWhole ? undefined : 1);
-    if (named.length === 0) return [missingRow(each, each.study, group)];
-    return named.map(({ name, estimate, detectable }) => {
-      const stands = each.standsFor === null ? "" : ` (${each.standsFor})`;
-      const label = isWhole ? `${each.study}, ${name}` : `${each.study}${stands}`;
-      return estimateRow(label, estimate, { group, detectable: ticked(claim, detectable) });
-    });
-  });
-  const order = (row: ForestRow): number => (row.group === groups.real ? 0 : 1);
+  const sorted = [...own].sort((a, b) => Number(a.isSimulated) - Number(b.isSimulated));
+  const rows = sorted.flatMap((each) => (isWhole ? wholeRows(each) : [headlineRow(each)]));
   const name = ["claim", nameOf(claim), ...(among === undefined ? [] : [among])].join("-");
-  return claimFigure(name, [...rows].sort((a, b) => order(a) - order(b)), {
+  return claimFigure(name, rows, {
     ...{ claim, own, of: `${own.length} ${among ?? "studies"}`, isWhole },
   });
+}
+
+function kindOf({ isSimulated }: JudgedClaim): string {
+  return isSimulated ? groups.simulated : groups.real;
+}
+
+/** The first estimate of a study on the axis, under its name. */
+function headlineRow(own: JudgedClaim): ForestRow {
+  const [first] = onAxis(own);
+  const group = kindOf(own);
+  if (first === undefined) return missingRow(own, own.study, group);
+  const stands = own.standsFor === null ? "" : ` (${own.standsFor})`;
+  return estimateRow(`${own.study}${stands}`, first.estimate, {
+    ...{ group, detectable: ticked(own.claim, first.detectable) },
+  });
+}
+
+/** Every estimate of a study on the axis, the study or its architecture as their heading. */
+function wholeRows(own: JudgedClaim): readonly ForestRow[] {
+  if (onAxis(own).length === 0) return [missingRow(own, own.study, kindOf(own))];
+  const blocks =
+    own.groups.length === 0
+      ? [{ heading: own.study, evidence: onAxis(own) }]
+      : own.groups.map(({ group, transfer }) => ({
+          heading: `${own.study}, ${group}`,
+          evidence: transfer.evidence,
+        }));
+  return blocks.flatMap(({ heading, evidence }) =>
+    evidence.map(({ name, estimate, detectable }) =>
+      estimateRow(name, estimate, {
+        group: own.isSimulated && !/^simulated/.test(heading) ? `Simulated: ${heading}` : heading,
+        detectable: ticked(own.claim, detectable),
+      }),
+    ),
+  );
 }
 
 /**
@@ -74,15 +100,13 @@ export function plotEvidence(judged: readonly JudgedClaim[], claim: Claim): Figu
   if (own === undefined) throw new RangeError(`plotEvidence: expected a row of ${claim}, got none`);
   const group = own.isSimulated ? groups.simulated : null;
   const shown = onAxis(own);
-  const rows =
-    shown.length === 0
-      ? [missingRow(own, own.study, group)]
-      : shown.map(({ name, estimate, detectable }, place) =>
-          estimateRow(name, estimate, {
-            ...{ group, isMain: place === 0 && claim !== "C4" },
-            detectable: ticked(claim, detectable),
-          }),
-        );
+  const each = shown.map(({ name, estimate, detectable }, place) =>
+    estimateRow(name, estimate, {
+      ...{ group, isMain: place === 0, detectable: ticked(claim, detectable) },
+    }),
+  );
+  const found = own.groups.length > 0 ? wholeRows(own) : each;
+  const rows = found.length > 0 ? found : [missingRow(own, own.study, group)];
   return claimFigure(`claim-${nameOf(claim)}-${own.study}`, rows, {
     ...{ claim, own: [own], of: own.study, isWhole: true },
   });
@@ -126,8 +150,8 @@ function claimFigure(
 ): Figure {
   const { title, scale } = axes[claim];
   const margin = own[0]?.margin ?? null;
-  const list = rows.map((row) => `${row.label}: ${row.value === null ? `not defined (${row.reason ?? ""})` : numbersOf(row, scale)}`);
-  const isAllSimulated = rows.every((row) => row.group === groups.simulated);
+  const list = rows.map((row) => `${row.group !== null && !isKind(row.group) ? `${row.group}, ` : ""}${row.label}: ${row.value === null ? `not defined (${row.reason ?? ""})` : numbersOf(row, scale)}`);
+  const isAllSimulated = own.every(({ isSimulated }) => isSimulated);
   const beside = isWhole ? besideAxis(own) : "";
   const said = [
     ...(isAllSimulated ? ["Simulated data."] : []),
@@ -146,6 +170,10 @@ function claimFigure(
     alt: `Forest plot over ${of}. ${list.join("; ")}. ${[...keys(rows, margin).slice(1), beside].join(" ")}`.trim(),
     narrowest: 300,
   });
+}
+
+function isKind(group: string): boolean {
+  return group === groups.real || group === groups.simulated;
 }
 
 /** What the marks mean that are there. */

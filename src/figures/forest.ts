@@ -121,7 +121,7 @@ function slotsOf(rows: readonly ForestRow[]): readonly Slot[] {
   let group: string | null = null;
   for (const row of rows) {
     if (row.group !== null && row.group !== group)
-      slots.push({ text: shortName(row.group), row: null });
+      slots.push({ text: shortName(row.group, 52), row: null });
     group = row.group;
     slots.push({ text: shortName(row.label), row });
   }

@@ -5,7 +5,7 @@
  * plotly shapes beneath the points and the labels above the plot.
  */
 
-import { remark, upright } from "./axis";
+import { type PlotlyPart, remark, upright } from "./axis";
 import { neutral } from "./look";
 import { onScale, short, type Scale } from "./percent";
 import { escaped } from "./text";
@@ -29,8 +29,6 @@ export interface RowReference {
   readonly detectable?: number | null;
 }
 
-type Drawn = Readonly<Record<string, unknown>>;
-
 /**
  * Shapes beneath the points of a forest.
  *
@@ -41,8 +39,8 @@ type Drawn = Readonly<Record<string, unknown>>;
 export function referenceShapes(
   rows: readonly (RowReference | null)[],
   { scale, zero = 0, margin = null, mark = null }: Reference,
-): readonly Drawn[] {
-  const shapes: Drawn[] = [];
+): readonly PlotlyPart[] {
+  const shapes: PlotlyPart[] = [];
   if (margin !== null) {
     const half = onScale(margin, scale);
     shapes.push(rectangle("y domain", [-half, half], [0, 1], neutral.band));
@@ -70,8 +68,8 @@ export function referenceShapes(
  * @param reference - what all rows share
  * @returns plotly annotations; none when nothing needs a label
  */
-export function labelsAbove({ scale, margin = null, mark = null }: Reference): readonly Drawn[] {
-  const above = (text: string, at: number): Drawn => {
+export function labelsAbove({ scale, margin = null, mark = null }: Reference): readonly PlotlyPart[] {
+  const above = (text: string, at: number): PlotlyPart => {
     const place = { xref: "x", yref: "paper", x: onScale(at, scale), y: 1, yshift: 4 };
     return remark(escaped(text), { ...place, xanchor: "center", yanchor: "bottom" });
   };
@@ -86,12 +84,12 @@ function rectangle(
   [x0, x1]: readonly [number, number],
   [y0, y1]: readonly [number, number],
   fillcolor: string,
-): Drawn {
+): PlotlyPart {
   const paint = { fillcolor, line: { width: 0 } };
   return { type: "rect", layer: "below", xref: "x", yref, x0, x1, y0, y1, ...paint };
 }
 
-function tick(at: number, index: number): Drawn {
+function tick(at: number, index: number): PlotlyPart {
   const place = { x0: at, x1: at, y0: index - 0.3, y1: index + 0.3 };
   const paint = { line: { color: neutral.ink, width: 1.5 } };
   return { type: "line", layer: "between", xref: "x", yref: "y", ...place, ...paint };

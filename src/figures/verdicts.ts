@@ -2,6 +2,7 @@
  * How often each verdict is given in worlds whose truth is known: one bar per world and claim, the
  * share of drawn studies with each verdict side by side. A verdict that the truth forbids is marked.
  */
+import type { DrawnShare } from "../study/simulation";
 import { axis, axisTitle, note, remark } from "./axis";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
@@ -14,7 +15,7 @@ export interface VerdictRow {
   readonly world: string;
   readonly claim: string;
   readonly runs: number;
-  readonly shares: Readonly<Record<string, { readonly value: number; readonly error: number }>>;
+  readonly shares: Readonly<Record<string, DrawnShare>>;
   /** Verdicts that the truth of the world forbids. */
   readonly wrong: readonly string[];
 }

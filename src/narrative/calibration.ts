@@ -4,9 +4,11 @@
  * interval.
  */
 
-import type { CalledRow, DrawnShare, EstimatorRow } from "../read/calibration";
+import type { CalledRow, EstimatorRow } from "../read/calibration";
 import { ends, withUnit } from "../figures/percent";
+import type { Drawn } from "../figures/views/calibration";
 import { wilson } from "../stats/wilson";
+import type { DrawnShare } from "../study/simulation";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
@@ -15,12 +17,6 @@ import { sentence, type Sentence } from "./sentence";
 interface Counted {
   readonly estimators: readonly EstimatorRow[];
   readonly verdicts: readonly CalledRow[];
-}
-
-/** One simulated study, as a notebook names it. */
-interface Drawn {
-  readonly study: string;
-  readonly items: number;
 }
 
 /**
@@ -33,7 +29,12 @@ interface Drawn {
  */
 export function calledSaid(
   { verdicts }: Counted,
-  { study, claim, worlds }: Drawn & { readonly claim: string; readonly worlds: readonly string[] },
+  {
+    study,
+    claim,
+    worlds,
+  }: Pick<Drawn, "study"> &
+    Partial<Drawn> & { readonly claim: string; readonly worlds: readonly string[] },
 ): Sentence {
   const each = worlds.map((world) => {
     const rows = verdicts.filter(

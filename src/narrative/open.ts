@@ -138,7 +138,7 @@ function valuesOf(conditions: readonly Condition[]): string {
 }
 
 /** The smallest margin at which all of these would pass; `null` where no margin is asked for. */
-export function smallestMargin(conditions: readonly Condition[]): string | null {
+function smallestMargin(conditions: readonly Condition[]): string | null {
   const own = conditions.filter(({ asks }) => asks === "inside the margin");
   const known = own.flatMap(({ smallestMargin: least }) => (least === null ? [] : [least]));
   if (known.length === 0 || known.length < own.length) return null;

@@ -4,15 +4,10 @@
  * typed rows. Another header, and a share that is no proportion, are refused.
  */
 import { quoted, refusal } from "../study/refusal";
+import type { DrawnShare } from "../study/simulation";
 import type { TableRow } from "../study/table";
 import { field, readTable } from "../study/table";
 import { countIn } from "./count";
-
-/** A share of drawn studies and the Monte Carlo error of that share, as proportions. */
-export interface DrawnShare {
-  readonly value: number;
-  readonly error: number;
-}
 
 /** One estimator in one simulated world. */
 export interface EstimatorRow {

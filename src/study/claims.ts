@@ -31,13 +31,14 @@ export interface Arms {
   readonly tuned: Condition | null;
   readonly reasoned: Condition | null;
   readonly both: Condition | null;
-  /** Arms that several conditions could be: which of them is taken. */
-  readonly choices: readonly ArmChoice[];
 }
+
+/** What decides which condition is which arm. */
+type Armed = Pick<Design, "conditions" | "pairs" | "sources">;
 
 /** An arm that more than one condition could be. */
 export interface ArmChoice {
-  readonly arm: "tuned" | "reasoned" | "both";
+  readonly arm: Exclude<keyof Arms, "base">;
   readonly taken: string;
   /** All that could be it, in the design's order. */
   readonly among: readonly string[];
@@ -52,13 +53,43 @@ export interface ArmChoice {
  * chain-of-thought as well, the first that was tuned on what the tuned arm was. Otherwise the first.
  *
  * @param design - of the study
- * @returns a condition for each arm, `null` where there is none, and the arms that were a choice
+ * @returns a condition for each arm; `null` where there is none
  */
-export function armsOf({
+export function armsOf(design: Armed): Arms {
+  const { conditions, sources } = design;
+  const { tuned: tunings, reasoned: reasonings, both: boths } = candidates(design);
+  const isWithin = ({ on }: Condition): boolean =>
+    on.length > 0 && on.every((code) => sources.includes(code));
+  const tuned = tunings.find(isWithin) ?? tunings[0] ?? null;
+  const isAlike = ({ on }: Condition): boolean =>
+    on.length === tuned?.on.length && on.every((code) => tuned.on.includes(code));
+  return {
+    ...{ base: conditions.find(({ baseline }) => baseline) ?? null, tuned },
+    reasoned: reasonings[0] ?? null,
+    both: boths.find(isAlike) ?? boths.find(isWithin) ?? boths[0] ?? null,
+  };
+}
+
+/**
+ * The arms that more than one condition could be, with the one that `armsOf` takes.
+ *
+ * @param design - of the study
+ * @returns one entry per such arm; none where the design leaves no choice
+ */
+export function armChoices(design: Armed): readonly ArmChoice[] {
+  const [arms, could] = [armsOf(design), candidates(design)];
+  return (["tuned", "reasoned", "both"] as const).flatMap((arm): readonly ArmChoice[] => {
+    const taken = arms[arm];
+    if (taken === null || could[arm].length < 2) return [];
+    return [{ arm, taken: taken.id, among: could[arm].map(({ id }) => id) }];
+  });
+}
+
+/** Every condition that could be an arm, in the design's order. */
+function candidates({
   conditions,
   pairs,
-  sources,
-}: Pick<Design, "conditions" | "pairs" | "sources">): Arms {
+}: Armed): Readonly<Record<ArmChoice["arm"], readonly Condition[]>> {
   const could = (isTuned: boolean, isReasoned: boolean): readonly Condition[] =>
     conditions.filter(
       ({ baseline, interventions }) =>
@@ -66,31 +97,7 @@ export function armsOf({
         (pairs || interventions.some((each) => each !== "chain-of-thought")) === isTuned &&
         interventions.includes("chain-of-thought") === isReasoned,
     );
-  const [tunings, reasonings, boths] = [could(true, false), could(false, true), could(true, true)];
-  const isWithin = ({ on }: Condition): boolean =>
-    on.length > 0 && on.every((code) => sources.includes(code));
-  const tuned = tunings.find(isWithin) ?? tunings[0] ?? null;
-  const isAlike = ({ on }: Condition): boolean =>
-    on.length === tuned?.on.length && on.every((code) => tuned.on.includes(code));
-  const reasoned = reasonings[0] ?? null;
-  const both = boths.find(isAlike) ?? boths.find(isWithin) ?? boths[0] ?? null;
-  return {
-    ...{ base: conditions.find(({ baseline }) => baseline) ?? null, tuned, reasoned, both },
-    choices: [
-      ...choiceOf("tuned", tuned, tunings),
-      ...choiceOf("reasoned", reasoned, reasonings),
-      ...choiceOf("both", both, boths),
-    ],
-  };
-}
-
-function choiceOf(
-  arm: ArmChoice["arm"],
-  taken: Condition | null,
-  among: readonly Condition[],
-): readonly ArmChoice[] {
-  if (taken === null || among.length < 2) return [];
-  return [{ arm, taken: taken.id, among: among.map(({ id }) => id) }];
+  return { tuned: could(true, false), reasoned: could(false, true), both: could(true, true) };
 }
 
 /**

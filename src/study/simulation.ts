@@ -4,6 +4,12 @@
  * only; `simulated.ts` reads them from the study's parameters. All are log-odds unless said otherwise.
  */
 
+/** A share of drawn studies and the Monte Carlo error of that share, as proportions. */
+export interface DrawnShare {
+  readonly value: number;
+  readonly error: number;
+}
+
 /** Log-odds that an intervention adds to reading the format, and to knowing the answer. */
 export interface Repair {
   readonly format: number;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openStudies, openStudy } from "cognate";
-import { armsOf, claims, lacking } from "cognate/dist/study/claims";
+import { armChoices, armsOf, claims, lacking } from "cognate/dist/study/claims";
 
 test("no real study that ships can carry chain-of-thought beside tuning, nor both architectures", () => {
   for (const study of openStudies()) {
@@ -58,13 +58,14 @@ test("among several tunings the one on the study's source is taken, and all are 
     { ...both, id: "tuned-cot-tr", on: ["tur_Latn"] },
     ...design.conditions,
   ];
-  const arms = armsOf({ ...design, conditions });
+  const several = { ...design, conditions };
+  const arms = armsOf(several);
   assert.deepEqual([arms.tuned?.id, arms.both?.id], ["tuned", "tuned-cot"]);
-  assert.deepEqual(arms.choices, [
+  assert.deepEqual(armChoices(several), [
     { arm: "tuned", taken: "tuned", among: ["tuned-tr", "tuned"] },
     { arm: "both", taken: "tuned-cot", among: ["tuned-cot-tr", "tuned-cot"] },
   ]);
-  assert.deepEqual(armsOf(design).choices, []);
+  assert.deepEqual(armChoices(design), []);
   assert.deepEqual(lacking({ design: { ...design, conditions }, languages }).C1, []);
 });
 

@@ -91,7 +91,7 @@ function primaries(evidence: Evidence): readonly Named[] {
       name: "contrast in total gain",
       estimate: twoWayContrast(gains, isRelated, options).estimate,
     },
-    { name: "contrast in total gain adjusted for the baseline", estimate: adjusted.estimate },
+    { name: "contrast in total gain at equal baselines", estimate: adjusted.estimate },
   ];
   if (readBoth === null) return total;
   const enough = languages.filter((_, l) =>
@@ -111,10 +111,10 @@ function primaries(evidence: Evidence): readonly Named[] {
  * What the slope on a scale is called.
  *
  * @param scale - of the gain
- * @returns e.g. `slope of the logit gain`
+ * @returns e.g. `logit slope`
  */
 export function slopeName(scale: GainScale): string {
-  return `slope of the ${scale} gain`;
+  return `${scale} slope`;
 }
 
 /** C2 on all three scales. */

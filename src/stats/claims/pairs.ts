@@ -6,6 +6,7 @@
 import type { Claim } from "../../study/claims";
 import type { Design } from "../../study/design";
 import type { Named } from "../condition";
+import { errorShares } from "../blomqvist";
 import { equivalence } from "../equivalence";
 import { type Estimate, over, undefinedEstimate } from "../estimate";
 import { type AdjustedGenusContrast, adjustedGenusContrast } from "../lineage/adjusted";
@@ -16,6 +17,7 @@ import { type LineageTable, lineageTable, type StudyRows } from "../lineage/tabl
 import type { Random } from "../random";
 import { type GroupVerdicts, judgeEveryArchitecture, type Judged } from "../verdict";
 import { judgeNoTransfer, judgeWeakGainMore, type ScaledSlope } from "../verdict";
+import { at } from "../vector";
 import { freedSlope, noiseOf } from "./freed";
 import { slopeName } from "./judge";
 
@@ -51,8 +53,8 @@ function transferOf(table: LineageTable, margin: number): Judged {
  * either decision: what holds at these holds over the whole range.
  */
 function mostTelling({ range, estimate }: AdjustedGenusContrast, margin: number): readonly Named[] {
-  const named = (share: string, own: Estimate): Named => ({
-    name: `contrast in total gain adjusted for the baseline (${share} returning in the gain)`,
+  const named = (share: number, own: Estimate): Named => ({
+    name: `contrast at equal baselines (share ${share.toFixed(2)})`,
     estimate: own,
   });
   const worst = (of: (own: Estimate) => number): (typeof range)[number] | undefined =>
@@ -61,10 +63,8 @@ function mostTelling({ range, estimate }: AdjustedGenusContrast, margin: number)
   const lowest = worst((own) => -(own.interval?.low ?? -Infinity));
   const shares = new Map([widest, lowest].flatMap((each) => (each ? [[each.share, each]] : [])));
   return [
-    named("a middle share of its noise", estimate),
-    ...[...shares.values()].map((each) =>
-      named(`${each.share.toFixed(2)} of its noise`, each.estimate),
-    ),
+    named(at(errorShares, 1), estimate),
+    ...[...shares.values()].map((each) => named(each.share, each.estimate)),
   ];
 }
 

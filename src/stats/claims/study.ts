@@ -5,6 +5,7 @@
  */
 import {
   type ArmChoice,
+  armChoices,
   armsOf,
   claims,
   comparesSources,
@@ -102,7 +103,7 @@ export function judgeClaims(
 /** The arms of choice that a claim rests on: only C3 looks at reasoning. */
 function choicesFor(claim: Claim, design: Design): readonly ArmChoice[] {
   if (comparesSources(design)) return [];
-  return armsOf(design).choices.filter(({ arm }) => claim === "C3" || arm === "tuned");
+  return armChoices(design).filter(({ arm }) => claim === "C3" || arm === "tuned");
 }
 
 function standIn(design: Design): JudgedClaim["standsFor"] {
@@ -156,10 +157,10 @@ function sourcesJudged(
   const { fit, overSources } = tripleDifference(study, { source });
   const primaries = [
     {
-      name: "difference between sources with models and languages as samples",
+      name: "difference between sources (over languages)",
       estimate: fit.estimate,
     },
-    { name: "difference between sources with sources as the sample", estimate: overSources },
+    { name: "difference between sources (over sources)", estimate: overSources },
   ];
   const { margin } = study.design;
   return new Map([["C1", judgeNoTransfer(primaries, { margin, totalOnly: true })]]);

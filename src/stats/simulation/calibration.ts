@@ -3,15 +3,10 @@
  * claim passes. What comes in are the findings of each study; what goes out is one row per estimator,
  * each share with its Monte Carlo error.
  */
+import type { DrawnShare } from "../../study/simulation";
 import { variance } from "../moments";
 import { at, mean } from "../vector";
 import type { Finding } from "./finding";
-
-/** A share of the drawn studies, and the standard error that comes from their number. */
-export interface Share {
-  readonly value: number;
-  readonly error: number;
-}
 
 /** One estimator in one world. */
 export interface Calibrated {
@@ -26,11 +21,11 @@ export interface Calibrated {
   readonly spread: number | null;
   readonly stated: number | null;
   /** Share with p at most .05: size where the truth is 0, power where it is not. */
-  readonly rejected: Share | null;
+  readonly rejected: DrawnShare | null;
   /** Share of 95 % intervals that hold the mean truth. */
-  readonly covered: Share | null;
+  readonly covered: DrawnShare | null;
   /** Share that declares the effect smaller than the margin. */
-  readonly equivalent: Share | null;
+  readonly equivalent: DrawnShare | null;
 }
 
 /**
@@ -90,7 +85,7 @@ function row(estimator: string, findings: readonly Finding[], margin: number): C
 }
 
 /** A share with its binomial error; `null` of none. */
-function shareOf(hits: readonly boolean[]): Share | null {
+function shareOf(hits: readonly boolean[]): DrawnShare | null {
   return hits.length === 0 ? null : share(hits);
 }
 
@@ -100,7 +95,7 @@ function shareOf(hits: readonly boolean[]): Share | null {
  * @param hits - one per drawn study, at least one
  * @returns the share of true ones
  */
-export function share(hits: readonly boolean[]): Share {
+export function share(hits: readonly boolean[]): DrawnShare {
   const value = hits.filter(Boolean).length / hits.length;
   return Object.freeze({ value, error: Math.sqrt((value * (1 - value)) / hits.length) });
 }

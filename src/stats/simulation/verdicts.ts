@@ -4,12 +4,12 @@
  * verdicts, and their shares with Monte Carlo error.
  */
 import { claims, type Claim } from "../../study/claims";
-import type { World } from "../../study/simulation";
+import type { DrawnShare, World } from "../../study/simulation";
 import type { Evidence } from "../claims/evidence";
 import { judgeStudy } from "../claims/judge";
 import { at } from "../vector";
 import type { Verdict } from "../verdict";
-import { type Share, share } from "./calibration";
+import { share } from "./calibration";
 import { inContrast } from "./finding";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
@@ -30,10 +30,10 @@ export type Called = Readonly<Record<Claim, Verdict>>;
 export interface CalledShares {
   readonly claim: Claim;
   readonly runs: number;
-  readonly shares: Readonly<Record<Verdict, Share>>;
+  readonly shares: Readonly<Record<Verdict, DrawnShare>>;
   /** Verdicts that the truth of the world forbids, and the share of studies that got one of them. */
   readonly wrong: readonly Verdict[];
-  readonly erred: Share;
+  readonly erred: DrawnShare;
 }
 
 /** Outcomes of each condition of a drawn study; `null` where the design has not got it. */
@@ -95,7 +95,7 @@ export function calledShares(
   if (studies.length === 0) throw new RangeError("calledShares: expected a study, got none");
   return claims.map((claim) => {
     const given = studies.map((called) => called[claim]);
-    const of = (verdict: Verdict): Share => share(given.map((each) => each === verdict));
+    const of = (verdict: Verdict): DrawnShare => share(given.map((each) => each === verdict));
     const wrong = wrongVerdicts(world, claim, margin);
     return Object.freeze({
       ...{ claim, runs: studies.length, wrong },

@@ -3,7 +3,8 @@
  * estimators by study and world; what goes out is the same text for the same rows.
  */
 import { short } from "../../figures/percent";
-import type { Calibrated, Share } from "../../stats/simulation/calibration";
+import type { DrawnShare } from "../../study/simulation";
+import type { Calibrated } from "../../stats/simulation/calibration";
 import type { CalledShares } from "../../stats/simulation/verdicts";
 import { calledSection } from "./called";
 import { type Theirs, byOutcome, byScenario } from "./beside";
@@ -152,7 +153,7 @@ function line(row: Calibrated, theirs: Theirs | undefined): string {
 }
 
 /** A share and its Monte Carlo error, in percent. */
-export function shareOf(share: Share | null): string {
+export function shareOf(share: DrawnShare | null): string {
   return share === null
     ? ""
     : `${short(share.value, "percent")} ± ${short(share.error, "percent")}`;
