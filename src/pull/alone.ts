@@ -12,17 +12,21 @@ const every = 100;
  * Does work, unless somebody else is at it.
  *
  * @param path - of the lock's file
+ * @param busy - who speaks, and what must not be under way meanwhile, as the end of "expected no other …"
  * @param work - done while the lock is held
  * @returns what the work gives
  * @throws RangeError if another process that lives holds it; the lock of one that was ended is taken
  */
-export async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function alone<T>(
+  path: string,
+  { place, other }: { readonly place: string; readonly other: string },
+  work: () => Promise<T>,
+): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   const lock = take(path);
   if ("release" in lock) return work().finally(lock.release);
   const { pid, host } = lock.holder;
-  const got = `one by process ${pid} on ${host} (${path})`;
-  throw refusal("pull", "no other pull into the same folder", got);
+  throw refusal(place, `no other ${other}`, `one by process ${pid} on ${host} (${path})`);
 }
 
 /**

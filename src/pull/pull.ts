@@ -58,7 +58,8 @@ export async function pull(
   const source = withRevision(sourceOf(text, variables), options.revision);
   if (source.kind === "path") checkApart(source.path, to);
   await mkdir(dirname(resolve(to)), { recursive: true });
-  return alone(beside(to, "lock"), async () => {
+  const busy = { place: "pull", other: "pull into the same folder" };
+  return alone(beside(to, "lock"), busy, async () => {
     const isOffline = source.kind !== "path" && (options.isOffline ?? isOfflineBy(variables));
     const isWeb = source.kind === "address" || source.kind === "bucket";
     if (isWeb && isOffline) return pulledBefore(source, to);

@@ -38,18 +38,54 @@ export async function record(pulled: Pulled, folder: string): Promise<void> {
  * @throws RangeError if something else or nothing was pulled, or a file is not as it came
  */
 export async function pulledBefore(source: Source, to: string): Promise<Pulled> {
-  const text = await readFile(join(to, recordFile), "utf8").catch(() => "{}");
-  const pulled = JSON.parse(text) as Pulled;
-  if (pulled.source !== shown(source)) {
-    const got = text === "{}" ? "none" : pulled.source;
-    throw refusal("pull", `${shown(source)} in ${to} while offline`, got);
+  const pulled = await readRecord(to);
+  if (pulled?.source !== shown(source)) {
+    throw refusal("pull", `${shown(source)} in ${to} while offline`, pulled?.source ?? "none");
   }
-  for (const { file, bytes, sha256 } of pulled.files) {
-    const size = (await stat(join(to, file)).catch(() => null))?.size;
-    const sum = size === bytes ? await sumOf(join(to, file)) : "other bytes";
-    if (sum !== sha256) throw refusal(join(to, file), `sha256 ${sha256}`, sum);
-  }
+  await checkHeld(pulled, to);
   return pulled;
+}
+
+/**
+ * The record of a folder.
+ *
+ * @param folder - that something may have been pulled into
+ * @returns `null` where there is no record
+ * @throws RangeError if there is one, but not as a pull writes it
+ */
+export async function readRecord(folder: string): Promise<Pulled | null> {
+  const path = join(folder, recordFile);
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    const pulled = JSON.parse(text) as unknown;
+    if (isPulled(pulled)) return pulled;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw refusal(path, "the record of a pull", JSON.stringify(text.slice(0, 60)));
+}
+
+function isPulled(value: unknown): value is Pulled {
+  if (typeof value !== "object" || value === null) return false;
+  const { source, files } = value as Partial<Pulled>;
+  const isFile = ({ file, bytes, sha256 }: PulledFile): boolean =>
+    typeof file === "string" && typeof bytes === "number" && typeof sha256 === "string";
+  return typeof source === "string" && Array.isArray(files) && files.every(isFile);
+}
+
+/**
+ * Holds the files of a folder to its record.
+ *
+ * @throws RangeError naming the first that is not as it came
+ */
+export async function checkHeld({ files }: Pulled, folder: string): Promise<void> {
+  for (const { file, bytes, sha256 } of files) {
+    const path = join(folder, file);
+    const size = (await stat(path).catch(() => null))?.size;
+    const sum = size === bytes ? await sumOf(path) : size === undefined ? "no file" : "other bytes";
+    if (sum !== sha256) throw refusal(path, `the bytes that were pulled (sha256 ${sha256})`, sum);
+  }
 }
 
 /** Refuses a file whose name is the record's. */

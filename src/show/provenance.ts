@@ -6,11 +6,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findRoot } from "../store/root";
+import type { Origin } from "../study/design";
 import { table, type Row, type Value } from "./table";
 
-/** What an open study tells of its files. */
+/** What an open study tells of its files, and of what they were made from. */
 interface Sourced {
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  readonly design?: { readonly pulled?: readonly Origin[] };
 }
 
 /** Packages whose version can change a number, a figure or a page. */
@@ -24,7 +26,8 @@ const locked = [
 ];
 
 /**
- * Show the provenance of a notebook: one table of data, one of versions and parameters.
+ * Show the provenance of a notebook: one table of data, one of what they were pulled from where a study
+ * tells it, one of versions and parameters.
  *
  * @param studies - every study that was opened
  * @param parameters - as `parameters` returned them
@@ -39,7 +42,13 @@ export function provenance(
     rows.map(({ file, sha256 }) => ({ file: placed(file), sha256 })),
     { caption: "Data" },
   );
+  const pulled = studies.flatMap(({ design }) => design?.pulled ?? []);
+  if (pulled.length > 0) table(pulled.map(originRow), { caption: "Pulled from" });
   table([...versions(), ...used(parameters)], { caption: "Versions and parameters" });
+}
+
+function originRow({ source, commit, files, bytes, sha256 }: Origin): Row {
+  return { source, commit: commit ?? null, files, bytes, sha256 };
 }
 
 /** Files of studies stand below `data/`; a calibration's below `docs/`. */

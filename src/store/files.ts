@@ -26,12 +26,12 @@ export const languagesFile = "languages.csv";
  * The names of the studies that a project carries.
  *
  * @param root - the project's root
- * @returns the folders of `data/` that hold a `study.yaml`, sorted
+ * @returns the folders of `data/` that hold a `study.yaml`, sorted; a hidden one is half made
  */
 export function studyNames(root: string): readonly string[] {
   const data = join(root, "data");
   return readdirSync(data)
-    .filter((name) => existsSync(join(data, name, "study.yaml")))
+    .filter((name) => !name.startsWith(".") && existsSync(join(data, name, "study.yaml")))
     .sort();
 }
 
@@ -94,6 +94,17 @@ function decode(bytes: Uint8Array, file: string): string {
     error.cause = cause;
     throw error;
   }
+}
+
+/**
+ * The table of languages, checked against the manifest.
+ *
+ * @param root - the project's root
+ * @throws RangeError or TypeError as `readStudyFiles` does
+ */
+export function readLanguagesFile(root: string): StudyFile {
+  const data = join(root, "data");
+  return readRecorded(data, languagesFile, readManifest(data));
 }
 
 /**

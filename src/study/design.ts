@@ -72,6 +72,18 @@ export interface Output {
   readonly holds: "cells" | "answers" | "parameters";
 }
 
+/** What was read to make a study of one's own, so that anybody can tell whether it is the same. */
+export interface Origin {
+  /** An address without credentials, or a path as a person called it. */
+  readonly source: string;
+  /** Of a dataset of the Hub. */
+  readonly commit?: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Of the file; of several, of their list as `sha256sum` writes it. */
+  readonly sha256: string;
+}
+
 export interface Design {
   readonly id: string;
   readonly title: string;
@@ -93,6 +105,8 @@ export interface Design {
   readonly conditions: readonly Condition[];
   readonly models: readonly Model[];
   readonly outputs: readonly Output[];
+  /** What the outputs were read from; absent where the study does not tell. */
+  readonly pulled?: readonly Origin[];
   /** True when models carry `tunedFrom`: conditions are then `base` and `tuned` of each pair. */
   readonly pairs: boolean;
   /** Margin of equivalence as a proportion, 0.03 unless the study declares another beforehand. */

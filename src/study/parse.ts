@@ -12,11 +12,12 @@ import { asAmount, asChoice, asText, fields } from "./expect";
 import type { Known } from "./groups";
 import { groupsOf } from "./groups";
 import { modelsOf } from "./models";
+import { originsOf } from "./origins";
 import { quoted, refusal } from "./refusal";
 
 const keys = [
   ...["id", "title", "kind", "cite", "benchmark", "sources", "leave-out", "related", "units"],
-  ...["margin", "conditions", "models", "outputs"],
+  ...["margin", "conditions", "models", "outputs", "pulled"],
 ];
 
 /** The margin of equivalence where a study declares none, as a proportion (METHOD section 0). */
@@ -45,17 +46,23 @@ export function parseDesign(text: string, file: string, languages: Known = null)
   const conditions = conditionsOf(study.need("conditions"), languages);
   const models = modelsOf(study.need("models"));
   const pairs = models.some((model) => model.tunedFrom !== null);
+  const kind = asChoice(study.need("kind"), ["published", "pulled", "simulated"]);
+  const pulled = study.maybe("pulled");
+  if (pulled !== null && kind !== "pulled") {
+    throw refusal(pulled.place, "sources where kind is pulled", `a ${kind} study`);
+  }
   if (pairs) checkPairs(conditions, study.need("conditions"));
   return {
     id: idOf(study.need("id")),
     title: asText(study.need("title")),
-    kind: asChoice(study.need("kind"), ["published", "pulled", "simulated"]),
+    kind,
     citation: citationOf(study.need("cite")),
     benchmark: benchmarkOf(study.need("benchmark"), languages),
     ...groupsOf(study, languages),
     conditions,
     models,
     outputs: outputsOf(study.need("outputs")),
+    ...(pulled === null ? {} : { pulled: originsOf(pulled) }),
     pairs,
     margin: marginOf(study.maybe("margin")),
   };

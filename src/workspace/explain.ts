@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { told } from "./explain/told";
-import { languageChoices, readPath } from "./explain/readpath";
+import { languageChoices, located, readPath } from "./explain/readpath";
 import { survey, tolerance } from "../read/survey";
 
 const help = `npm run explain -- PATH [--json] [--language NAME=CODE]...
@@ -48,7 +48,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return 2;
     }
     const given = languageChoices(values.language ?? []);
-    const outputs = await readPath([path], {
+    const outputs = await readPath(await located([path]), {
       given,
       metric: values.metric ?? null,
       map: values.map ?? null,

@@ -8,12 +8,12 @@ import type { OpenStudy } from "../open";
 import { openStudy } from "../open";
 import { findRoot } from "../store/root";
 import { refusal } from "../study/refusal";
+import { csv } from "./csv";
 import type { Column, TableName } from "./export/columns";
-import { columnsOf, tables } from "./export/columns";
-import { csvOf } from "./export/csv";
+import { columnsOf, rowsOf, tables } from "./export/columns";
 import { everyEvalFiles } from "./export/everyeval";
 import { parquetOf } from "./export/parquet";
-import { writeFolder, writeWhole } from "./export/write";
+import { writeFile, writeFolder } from "./export/write";
 
 const help = `Usage: npm run export -- STUDY --to FILE [--rows cells|gains|answers] [--force]
 
@@ -82,7 +82,7 @@ async function written(study: OpenStudy, { to, rows, isForced }: Wanted): Promis
   const shown = relative(process.cwd(), to) || to;
   const simulated = study.design.kind === "simulated" ? ", simulated" : "";
   if (!/\.(csv|parquet)$/i.test(to)) {
-    const count = writeFolder(to, everyEvalFiles(study), isForced);
+    const count = await writeFolder(to, everyEvalFiles(study), isForced);
     return `${count} files of Every Eval Ever${simulated}, in ${shown}`;
   }
   const columns = columnsOf(study, rows);
@@ -90,7 +90,7 @@ async function written(study: OpenStudy, { to, rows, isForced }: Wanted): Promis
     throw refusal(study.design.id, `a study with ${rows}`, "one without");
   }
   const isCsv = to.toLowerCase().endsWith(".csv");
-  writeWhole(to, isCsv ? csvOf(columns) : await parquetOf(columns, about(study)), isForced);
+  writeFile(to, isCsv ? csv(rowsOf(columns)) : await parquetOf(columns, about(study)), isForced);
   return `${lengthOf(columns)} ${rows}${simulated}, in ${shown}`;
 }
 

@@ -2,21 +2,19 @@
  * `npm run new -- NAME PATH...`: a study of one's own from evaluation logs, in `data/NAME/`: its design,
  * its tables and a manifest of its own. The folder appears when everything in it holds, or not at all.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openStudy } from "../open";
-import { languagesFile } from "../store/files";
-import { digest } from "../store/seen";
+import type { OpenStudy } from "../open";
+import { originOf } from "../pull/origin";
+import { languagesFile, readLanguagesFile } from "../store/files";
 import { findRoot } from "../store/root";
 import { type Claim, claims, claimWords, lacking } from "../study/claims";
-import type { Language } from "../study/language";
+import type { Origin } from "../study/design";
 import { parseLanguages } from "../study/languages";
-import { parseDesign } from "../study/parse";
 import { refusal } from "../study/refusal";
 import type { Reader } from "../read/reading";
-import { rowsOf } from "../tidy/rows";
 import { counted, shown, whole, wrapped } from "./explain/line";
-import { readPath } from "./explain/readpath";
+import { located, readPath } from "./explain/readpath";
 import { arranged, withAnswers } from "./new/arranged";
 import { declared } from "./new/declared";
 import type { Decisions } from "./new/decisions";
@@ -24,6 +22,7 @@ import { decisionsFrom } from "./new/decisions";
 import { decided } from "./new/questions";
 import { tablesOf } from "./new/tables";
 import { terminal } from "./new/terminal";
+import { writeStudy } from "./new/write";
 
 const help = `npm run new -- NAME PATH... [OPTION...]
 
@@ -65,7 +64,7 @@ export async function main(args: readonly string[], around: Around = {}): Promis
   const { readers, out = say(process.stdout), err = say(process.stderr) } = around;
   try {
     const decisions = decisionsFrom(args);
-    out(decisions === null ? `${help}\n` : await made(decisions, readers));
+    out(decisions === null ? `${help}\n` : await makeFrom(decisions, readers));
     return 0;
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
@@ -78,76 +77,59 @@ function say(stream: NodeJS.WriteStream): (text: string) => void {
   return (text) => void stream.write(text);
 }
 
-async function made(decisions: Decisions, readers: readonly Reader[] | undefined): Promise<string> {
-  const folder = join(findRoot(), "data", decisions.name);
-  checkFree(folder, decisions);
+async function makeFrom(
+  decisions: Decisions,
+  readers: readonly Reader[] | undefined,
+): Promise<string> {
+  const root = findRoot();
+  checkFree(join(root, "data", decisions.name), decisions);
+  const languages = parseLanguages(readLanguagesFile(root).text, languagesFile);
   const { given, metric, map } = decisions;
   const options = { given, metric, map, ...(readers === undefined ? {} : { readers }) };
-  const outputs = await readPath(decisions.sources, options);
+  const sources = await located(decisions.sources);
+  const pulled: Origin[] = [];
+  for (const { path, name } of sources) pulled.push(await originOf(path, name));
+  const outputs = await readPath(sources, options);
   const { collected } = outputs;
   const study = await withAnswers(arranged(collected, decisions), outputs.answers).finally(
     outputs.close,
   );
   const tables = tablesOf(study, decisions);
-  const languages = knownLanguages();
   const person = terminal();
   const asking = { ask: person?.ask ?? null, languages };
   const known = await decided(study, decisions, asking).finally(() => person?.close());
   const day = new Date().toISOString().slice(0, 10);
-  const design = declared(study, { decisions: known, tables, day });
-  write(folder, new Map([["study.yaml", design], ...tables.files]), languages);
-  return told(decisions.name, [...study.left, ...tables.left], collected.rows);
-}
-
-function knownLanguages(): readonly Language[] {
-  const table = join(findRoot(), "data", languagesFile);
-  return parseLanguages(readFileSync(table, "utf8"), languagesFile);
+  const design = declared(study, { decisions: known, tables, day, pulled });
+  const files = new Map([["study.yaml", design], ...tables.files]);
+  const made = await writeStudy(root, decisions.name, files);
+  return told(made, [...study.left, ...tables.left], collected.rows);
 }
 
 function checkFree(folder: string, { name, isReplacing }: Decisions): void {
   if (!existsSync(folder)) return;
   const isOwn = existsSync(join(folder, "manifest.json"));
   if (isOwn && isReplacing) return;
-  const how = isOwn ? "one (--replace writes over it)" : "one that ships";
+  const how = isOwn ? "one (--replace writes over it)" : "one that npm run new did not make";
   throw refusal("new", `a name that is free in data/ for ${name}`, how);
 }
 
-/** Holds what will be written against the design, then puts the whole folder in its place. */
-function write(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  languages: readonly Language[],
-): void {
-  const text = (name: string): string => files.get(name) ?? "";
-  rowsOf(parseDesign(text("study.yaml"), "study.yaml", languages), text, languages);
-  const part = `${folder}.part`;
-  rmSync(part, { recursive: true, force: true });
-  mkdirSync(part);
-  for (const [name, content] of files) writeFileSync(join(part, name), content);
-  const sums = Object.fromEntries([...files].map(([name, content]) => [name, digest(content)]));
-  writeFileSync(join(part, "manifest.json"), `${JSON.stringify(sums, null, 2)}\n`);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(part, folder);
-}
-
 function told(
-  name: string,
+  study: OpenStudy,
   left: readonly string[],
   rows: { readonly read: number; readonly kept: number; readonly rejected: number },
 ): string {
-  const study = openStudy(name);
   const { design, languages, cellRows } = study;
   const roles = (["source", "related", "control", "left-out"] as const)
     .map((role) => [role, languages.filter((each) => each.role === role).length] as const)
     .filter(([, count]) => count > 0)
     .map(([role, count]) => `${count} ${role}`);
   const lines = [
-    `data/${name}: ${counted(design.models.length, "model")}, ${counted(design.conditions.length, "condition")}, ${counted(languages.length, "language")} (${roles.join(", ")}), ${counted(cellRows.length, "cell")}`,
+    `data/${design.id}: ${counted(design.models.length, "model")}, ${counted(design.conditions.length, "condition")}, ${counted(languages.length, "language")} (${roles.join(", ")}), ${counted(cellRows.length, "cell")}`,
     `rows: ${whole(rows.read)} read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
     ...left.slice(0, 10).map((each) => `left out: ${each}`),
     ...(left.length > 10 ? [`  and ${left.length - 10} more, in study.yaml`] : []),
     ...claims.map((claim) => carried(claim, lacking(study)[claim])),
-    `Next: npm run reproduce -- --study ${name}`,
+    `Next: npm run reproduce -- --study ${design.id}`,
   ].flatMap((line) => wrapped(shown(line), 100));
   return `${lines.join("\n")}\n`;
 }

@@ -160,7 +160,7 @@ test("offline, a pull is answered by the one before, unless its bytes changed", 
   assert.deepEqual(await offline(), online);
   assert.equal(asked.length, 1);
   writeFileSync(join(to, "a.csv"), "2");
-  await assert.rejects(offline(), /a\.csv: expected sha256 /);
+  await assert.rejects(offline(), /a\.csv: expected the bytes that were pulled \(sha256 /);
 });
 
 test("only so much is done at once, and nothing new after a failure", async () => {

@@ -97,3 +97,23 @@ test("a text cut anywhere is a study or is refused with its place", () => {
     { seed: 1, numRuns: 100 },
   );
 });
+
+test("what a study was pulled from is read, and held to what sums and commits look like", () => {
+  const [sum, commit] = ["a".repeat(64), "b".repeat(40)];
+  const origin = `{ source: "hf://datasets/o/n", commit: ${commit}, files: 2, bytes: 9, sha256: ${sum} }`;
+  const text = (kind: string, each: string): string =>
+    `${altered(["kind: published", `kind: ${kind}`])}pulled:\n  - ${each}\n`;
+  assert.deepEqual(parseDesign(text("pulled", origin), "study.yaml").pulled, [
+    { source: "hf://datasets/o/n", commit, files: 2, bytes: 9, sha256: sum },
+  ]);
+  assert.equal(parseDesign(studyText, "study.yaml").pulled, undefined);
+  const refused: readonly (readonly [string, string, RegExp])[] = [
+    ["published", origin, /expected sources where kind is pulled, got a published study$/],
+    ["pulled", origin.replace(sum, "abc"), /expected 64 hexadecimal digits, got "abc"$/],
+    ["pulled", origin.replace(commit, "main"), /expected 40 hexadecimal digits, got "main"$/],
+    ["pulled", origin.replace("bytes", "octets"), /expected a key of/],
+  ];
+  for (const [kind, each, message] of refused) {
+    assert.throws(() => parseDesign(text(kind, each), "study.yaml"), { message });
+  }
+});

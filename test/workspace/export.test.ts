@@ -8,7 +8,9 @@ import { type OpenStudy, openStudy } from "cognate/dist/open";
 import { everyEval } from "cognate/dist/read/everyeval/everyeval";
 import { tableReader } from "cognate/dist/read/table/table";
 import { main } from "cognate/dist/workspace/export";
-import { csvOf } from "cognate/dist/workspace/export/csv";
+import { rowsOf } from "cognate/dist/workspace/export/columns";
+import { writeFolder } from "cognate/dist/workspace/export/write";
+import { csv } from "cognate/dist/workspace/csv";
 import { filesIn, gather } from "../read/reading";
 
 const folder = mkdtempSync(join(tmpdir(), "cognate-export-"));
@@ -152,6 +154,24 @@ test("a folder with anything but an export is never replaced", async () => {
   assert.equal(readFileSync(join(folder, "kept", "thesis.txt"), "utf8"), "years");
 });
 
+test("an export that does not come about leaves the former one as it was", async () => {
+  assert.equal(await exported("mega-xcopa", "former"), 0);
+  const at = join(folder, "former");
+  const before = readdirSync(at, { recursive: true, encoding: "utf8" }).sort();
+  // Nothing was written, so that nothing can be put in its place.
+  await assert.rejects(writeFolder(at, [], true), { code: "ENOENT" });
+  const failing = (function* () {
+    yield { path: "data/a", text: "" };
+    throw new Error("a full disk");
+  })();
+  await assert.rejects(writeFolder(at, failing, true), /a full disk/);
+  assert.deepEqual(readdirSync(at, { recursive: true, encoding: "utf8" }).sort(), before);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes("former") && name !== "former"),
+    [],
+  );
+});
+
 test("an export that makes no sense is refused, and nothing is written", async () => {
   assert.equal(await exported("gpt-sib200", "none.csv", "--rows", "gains"), 1);
   assert.match(
@@ -166,7 +186,7 @@ test("an export that makes no sense is refused, and nothing is written", async (
 test("commas, quotes and line breaks are quoted", () => {
   const values = ["a,b", 'say "c"', "d\ne", " f", null];
   assert.equal(
-    csvOf([{ name: "text", type: "text", values }]),
+    csv(rowsOf([{ name: "text", type: "text", values }])),
     'text\n"a,b"\n"say ""c"""\n"d\ne"\n" f"\n\n',
   );
 });

@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openStudies, openStudy } from "cognate/dist/open";
+import { pull } from "cognate/dist/pull/pull";
+import { studyNames } from "cognate/dist/store/files";
 import { lineReader, log } from "../read/lines";
 import { enterBareProject, make, type Made } from "./bare";
 
@@ -32,6 +43,12 @@ const flags = [
   ...["--model", "large:parameters=7e10,architecture=mixture-of-experts"],
   ...["--source", "arb_Arab", "--related", "Semitic"],
 ];
+
+const baseline = ["--baseline", "base"];
+
+function digest(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}
 
 function run(...args: readonly string[]): Promise<Made> {
   return make(args, [lineReader]);
@@ -68,6 +85,63 @@ test("a folder of logs becomes a study with its gains, in one step", async () =>
   assert.match(out, /C1 \(.*\): its design lacks nothing/);
   assert.match(out, /C3 \(.*\): cannot tell: no condition of chain-of-thought alone/);
   assert.match(out, /npm run reproduce -- --study mine/);
+});
+
+test("a study tells what it was read from, and its sum can be had without it", async () => {
+  const list = readdirSync("logs")
+    .sort()
+    .map((name) => [digest(readFileSync(join("logs", name))), name].join("  "));
+  const [origin, ...others] = openStudy("mine").design.pulled ?? [];
+  assert.deepEqual(others, []);
+  assert.deepEqual([origin?.source, origin?.files], ["logs", 16]);
+  assert.equal(origin?.sha256, digest(`${list.join("\n")}\n`));
+  await pull("logs", { to: join(".cache", "pulled", "logs") });
+  const again = await run("pulled", join(".cache", "pulled", "logs"), ...flags, ...baseline);
+  assert.deepEqual([again.code, again.err], [0, ""]);
+  const [pulled] = openStudy("pulled").design.pulled ?? [];
+  assert.equal(pulled?.sha256, origin.sha256);
+  assert.match(pulled.source, /logs$/);
+});
+
+test("a pulled file that is not as it came is refused, and so is one that was not pulled", async () => {
+  const folder = join(".cache", "pulled", "logs");
+  const file = join(folder, "large-base-heb_Hebr.jsonl");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, before.replace('"2"', '"1"'));
+  const changed = await run("changed", folder, ...flags, ...baseline);
+  assert.match(changed.err, /heb_Hebr\.jsonl: expected the bytes that were pulled \(sha256 /);
+  writeFileSync(file, before);
+  writeFileSync(join(folder, "mine.jsonl"), before);
+  const more = await run("changed", folder, ...flags, ...baseline, "--without", "nothing");
+  assert.match(
+    more.err,
+    /mine\.jsonl: expected a file that pulled\.json tells of, got another one/,
+  );
+  assert.equal(existsSync(join("data", "changed")), false);
+});
+
+test("what does not hold when it is opened is not written, and the former study stays", async () => {
+  const table = readFileSync(join("data", "languages.csv"), "utf8");
+  const before = readFileSync(join("data", "mine", "study.yaml"), "utf8");
+  writeFileSync(join("data", "languages.csv"), table.replace("Hebrew", "Ivrit"));
+  for (const more of [["other"], ["mine", "--replace", "--title", "T"]]) {
+    const { code, out, err } = await run(...more, "logs", ...flags, ...baseline);
+    assert.deepEqual([code, out], [1, ""]);
+    assert.match(err, /languages\.csv: expected sha256 .*\nNothing was written\.\n$/);
+  }
+  writeFileSync(join("data", "languages.csv"), table);
+  assert.equal(existsSync(join("data", "other")), false);
+  assert.equal(readFileSync(join("data", "mine", "study.yaml"), "utf8"), before);
+});
+
+test("what a killed command left half made is no study", async () => {
+  cpSync(join("data", "mine"), join("data", ".half.part"), { recursive: true });
+  assert.deepEqual(studyNames("."), ["mine", "pulled"]);
+  const { code } = await run("half", "logs", ...flags, ...baseline);
+  assert.equal(code, 0);
+  assert.deepEqual(studyNames("."), ["half", "mine", "pulled"]);
+  assert.equal(existsSync(join("data", ".half.part")), false);
+  for (const name of ["half", "pulled"]) rmSync(join("data", name), { recursive: true });
 });
 
 test("a study of one's own is no study that ships, and is not written over unasked", async () => {

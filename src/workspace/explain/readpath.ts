@@ -19,20 +19,31 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the logs of some paths.
+ * Where the logs of some paths lie.
  *
  * @param paths - as a person typed them; what is behind an address is pulled first
+ * @returns paths on this disk, each with what a person calls it
+ * @throws RangeError if a path is not there, or an address gives nothing
+ */
+export async function located(paths: readonly string[]): Promise<readonly OutputSource[]> {
+  const sources: OutputSource[] = [];
+  for (const path of paths) sources.push(isAddress(path) ? await fetched(path) : typed(path));
+  return sources;
+}
+
+/**
+ * Reads logs.
+ *
+ * @param sources - where they lie
  * @param options - names of languages that were decided, the metric, the columns of
  * tables, the readers
  * @returns what was read, open until it is closed
- * @throws RangeError if a path is not there, or a given code is not in the table
+ * @throws RangeError if a given code is not in the table
  */
 export async function readPath(
-  paths: readonly string[],
+  sources: readonly OutputSource[],
   { given, metric, map = null, readers }: ReadOptions,
 ): Promise<Outputs> {
-  const sources: OutputSource[] = [];
-  for (const path of paths) sources.push(isAddress(path) ? await fetched(path) : typed(path));
   const screen = progress();
   const options = { language: given, metric, map, readers: readers ?? null };
   return openOutputs(sources, { ...options, progress: screen.show }).finally(screen.end);

@@ -32,6 +32,20 @@ export function columnsOf(study: OpenStudy, table: TableName): readonly Column[]
   return study.answers === null ? null : answers(study, study.answers);
 }
 
+/**
+ * Columns as rows, for programs that take them so.
+ *
+ * @param columns - of one length
+ * @returns the names, then one row after the other
+ */
+export function* rowsOf(
+  columns: readonly Column[],
+): Generator<readonly Column["values"][number][]> {
+  yield columns.map(({ name }) => name);
+  const count = columns[0]?.values.length ?? 0;
+  for (let i = 0; i < count; i++) yield columns.map(({ values }) => values[i] ?? null);
+}
+
 function cells({ design, cellRows: rows }: OpenStudy): readonly Column[] {
   return [
     ...keys(design.kind, rows),

@@ -3,45 +3,40 @@
  * is there already is kept unless its replacement is asked for, and a folder that holds anything but an
  * earlier export is never replaced.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { whole } from "../../pull/folder";
 import { refusal } from "../../study/refusal";
+import { writeWhole } from "../write";
 import type { ExportedFile } from "./everyeval";
 
 /** One file. */
-export function writeWhole(to: string, content: string | Uint8Array, isForced: boolean): void {
+export function writeFile(to: string, content: string | Uint8Array, isForced: boolean): void {
   if (existsSync(to)) {
     if (statSync(to).isDirectory()) throw refusal(to, "a file to write", "a folder");
     if (!isForced) throw refusal(to, "no file there (--force replaces one)", "a file");
   }
-  mkdirSync(dirname(to), { recursive: true });
-  replacing(to, (part) => {
-    writeFileSync(part, content);
-  });
+  writeWhole(to, content);
 }
 
-/** A folder of files. */
-export function writeFolder(to: string, files: Iterable<ExportedFile>, isForced: boolean): number {
+/** A folder of files; their number comes back. */
+export async function writeFolder(
+  to: string,
+  files: Iterable<ExportedFile>,
+  isForced: boolean,
+): Promise<number> {
   checkFolder(to, isForced);
   mkdirSync(dirname(to), { recursive: true });
-  let count = 0;
-  replacing(to, (part) => {
+  return whole(to, (part) => {
+    let count = 0;
     for (const { path, text } of files) {
       const file = join(part, path);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
       count += 1;
     }
+    return Promise.resolve(count);
   });
-  return count;
 }
 
 const exported = /^data\/[^/]+\/[^/]+\/[^/]+\/[0-9a-f-]{36}(\.json|_samples\.jsonl)$/;
@@ -57,18 +52,5 @@ function checkFolder(to: string, isForced: boolean): void {
   if (foreign !== undefined) throw refusal(to, "nothing but an earlier export", foreign);
   if (inside.length > 0 && !isForced) {
     throw refusal(to, "no export there (--force replaces one)", `${inside.length} files`);
-  }
-}
-
-function replacing(to: string, write: (part: string) => void): void {
-  const part = `${to}.part`;
-  rmSync(part, { recursive: true, force: true });
-  try {
-    write(part);
-    rmSync(to, { recursive: true, force: true });
-    renameSync(part, to);
-  } catch (error) {
-    rmSync(part, { recursive: true, force: true });
-    throw error;
   }
 }

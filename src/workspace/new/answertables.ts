@@ -6,12 +6,15 @@
 import { unread, unscored } from "../../read/answers";
 import { optionForm } from "../../read/items";
 import { refusal } from "../../study/refusal";
+import { csv } from "../csv";
 import type { PlacedAnswers, Supplied } from "./arranged";
-import { csv, keyOf, type Tables } from "./tables";
+import { keyOf, type Tables } from "./contents";
 
 interface Golds {
   /** Per language, item to right option, in order of first appearance. */
   readonly byLanguage: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The one list of all languages; `null` where items or their right options differ. */
+  readonly shared: ReadonlyMap<string, string> | null;
   readonly passages: ReadonlyMap<string, string>;
   readonly hasOptions: boolean;
 }
@@ -28,16 +31,16 @@ interface Study {
  */
 export function answerTables(study: Study, reading: "strict" | "lenient"): Tables {
   const golds = goldsOf(study);
-  const list = itemsTable(study, golds);
+  const { shared } = golds;
   const strict = answersTable(study, golds, "strict");
   const lenient = answersTable(study, golds, "lenient");
   const differs = strict !== lenient;
   const counts = new Map([...golds.byLanguage].map(([code, items]) => [code, items.size]));
-  const items = list.isShared ? list.count : Math.max(...counts.values());
-  const itemsIn = list.isShared ? [] : [...counts].filter(([, count]) => count !== items);
+  const items = shared?.size ?? Math.max(...counts.values());
+  const itemsIn = [...counts].filter(([, count]) => count !== items);
   return {
     files: new Map([
-      ["items.csv", list.text],
+      ["items.csv", itemsTable(study, golds)],
       ["answers.csv", strict],
       ...(differs ? [["lenient.csv", lenient] as const] : []),
     ]),
@@ -68,7 +71,9 @@ function goldsOf({ placed }: Study): Golds {
     }
   }
   const all = new Set([...byLanguage.values()].flatMap((items) => [...items.keys()]));
-  return { byLanguage, passages: passages.size === all.size ? passages : new Map(), hasOptions };
+  const isWhole = passages.size === all.size;
+  const shared = sharedOf([...byLanguage.values()], all.size);
+  return { byLanguage, shared, passages: isWhole ? passages : new Map(), hasOptions };
 }
 
 interface Found {
@@ -86,58 +91,44 @@ function checkGold({ item, gold, earlier, language, asked }: Found): void {
   throw refusal(asked.place.file, `one right option of ${item} in ${language} in every run`, got);
 }
 
+function sharedOf(
+  lists: readonly ReadonlyMap<string, string>[],
+  count: number,
+): ReadonlyMap<string, string> | null {
+  const [first] = lists;
+  const isSame = (items: ReadonlyMap<string, string>): boolean =>
+    items.size === count && [...items].every(([item, gold]) => first?.get(item) === gold);
+  return lists.every(isSame) ? (first ?? null) : null;
+}
+
 /** One list of items where the right option is the same in every language, else one per language. */
-function itemsTable(
-  { languages }: Study,
-  { byLanguage, passages }: Golds,
-): { readonly text: string; readonly isShared: boolean; readonly count: number } {
-  const first = new Map<string, string>();
-  let isShared = true;
-  for (const items of byLanguage.values()) {
-    for (const [item, gold] of items) {
-      isShared &&= (first.get(item) ?? gold) === gold;
-      first.set(item, first.get(item) ?? gold);
-    }
-  }
-  isShared &&= [...byLanguage.values()].every((items) => items.size === first.size);
+function itemsTable({ languages }: Study, { byLanguage, shared, passages }: Golds): string {
   const withPassage = passages.size > 0;
-  const header = [
-    ...(isShared ? [] : ["language"]),
-    "item",
-    "gold",
-    ...(withPassage ? ["passage"] : []),
-  ];
-  const row = (item: string, gold: string): readonly string[] => [
-    ...[item, gold],
-    ...(withPassage ? [passages.get(item) ?? ""] : []),
-  ];
-  const rows = isShared
-    ? [...first].map(([item, gold]) => row(item, gold))
-    : languages.flatMap((code) =>
-        [...(byLanguage.get(code) ?? [])].map(([item, gold]) => [code, ...row(item, gold)]),
-      );
-  return { text: csv([header, ...rows]), isShared, count: first.size };
+  const header = ["item", "gold", ...(withPassage ? ["passage"] : [])];
+  const rows = (items: ReadonlyMap<string, string>): readonly (readonly string[])[] =>
+    [...items].map(([item, gold]) => [
+      ...[item, gold],
+      ...(withPassage ? [passages.get(item) ?? ""] : []),
+    ]);
+  if (shared !== null) return csv([header, ...rows(shared)]);
+  const own = languages.flatMap((code) =>
+    rows(byLanguage.get(code) ?? new Map()).map((row) => [code, ...row]),
+  );
+  return csv([["language", ...header], ...own]);
 }
 
 function answersTable(study: Study, golds: Golds, reading: "strict" | "lenient"): string {
-  const order = itemOrder(study, golds);
   const rows = [...study.placed]
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
     .map((each) => {
       const marks = marksOf(each.asked, golds.hasOptions, reading);
-      const items = order(each.language);
-      const answers = items.map((item) => marks.get(item) ?? unscored).join("");
+      // The order of items.csv: one for all languages where it has one list.
+      const items =
+        golds.shared ?? golds.byLanguage.get(each.language) ?? new Map<string, string>();
+      const answers = [...items.keys()].map((item) => marks.get(item) ?? unscored).join("");
       return [each.model, each.condition, each.language, answers];
     });
   return csv([["model", "condition", "language", "answers"], ...rows]);
-}
-
-/** Items in the order of `items.csv`: one order for all languages where it has one list. */
-function itemOrder(study: Study, golds: Golds): (language: string) => readonly string[] {
-  const { byLanguage } = golds;
-  const { isShared } = itemsTable(study, golds);
-  const all = [...new Set([...byLanguage.values()].flatMap((items) => [...items.keys()]))];
-  return (language) => (isShared ? all : [...(byLanguage.get(language)?.keys() ?? [])]);
 }
 
 function marksOf(

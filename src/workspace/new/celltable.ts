@@ -4,9 +4,10 @@
  */
 import type { Format, Published } from "../../read/reading";
 import { refusal } from "../../study/refusal";
+import { csv } from "../csv";
 import type { Arranged, Placed as PlacedWith, Supplied } from "./arranged";
 import type { Decisions } from "./decisions";
-import { csv, keyOf, type Tables } from "./tables";
+import { keyOf, type Tables } from "./contents";
 
 type Placed = PlacedWith<Supplied>;
 

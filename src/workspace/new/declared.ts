@@ -3,21 +3,29 @@
  * neither knows nothing. What must be decided and was not is asked or refused by `questions.ts` first.
  */
 import { stringify } from "yaml";
+import type { Origin } from "../../study/design";
 import type { CollectedRun } from "../../read/collected";
 import { withoutLanguage } from "../../read/setup";
 import { counted } from "../explain/line";
 import type { Arranged } from "./arranged";
 import type { Decisions } from "./decisions";
-import type { Tables } from "./tables";
+import type { Tables } from "./contents";
 
-/** @param study - arranged; `decisions` and `tables` of it; `day`: the day on which it was made */
+/** @param study - arranged; `decisions` and `tables` of it; `day`: the day on which it was made; `pulled`: what was
+ * read */
 export function declared(
   study: Arranged,
   {
     decisions,
     tables,
     day,
-  }: { readonly decisions: Decisions; readonly tables: Tables; readonly day: string },
+    pulled,
+  }: {
+    readonly decisions: Decisions;
+    readonly tables: Tables;
+    readonly day: string;
+    readonly pulled: readonly Origin[];
+  },
 ): string {
   const { name, source, related, leaveOut, baseline } = decisions;
   const [first] = study.placed;
@@ -59,6 +67,7 @@ export function declared(
     ),
     models: study.models.map((id) => modelOf(id, decisions)),
     outputs: [tables.output],
+    pulled,
   };
   return stringify(document, { lineWidth: 100, aliasDuplicateObjects: false });
 }
@@ -82,7 +91,8 @@ function conditionOf(
 ): object {
   if (isBaseline) return { baseline: true };
   const known = decisions.interventions.get(id) ?? [];
-  const isTuned = known.some((each) => each.includes("tuning"));
+  // Whatever is done to a model is done with languages; reasoning before the answer is not.
+  const isTuned = known.some((each) => each !== "chain-of-thought");
   return {
     ...(known.length > 0 ? { intervention: known } : {}),
     ...(isTuned && decisions.source.length > 0 ? { on: decisions.source } : {}),

@@ -2,27 +2,11 @@
  * What was placed becomes the tables of a study: items and answers where every run has them, else
  * counts of right answers.
  */
-import type { Arranged, Placed, Supplied } from "./arranged";
+import type { Arranged, Supplied } from "./arranged";
 import { answerTables } from "./answertables";
 import { cellTable } from "./celltable";
+import type { Tables } from "./contents";
 import type { Decisions } from "./decisions";
-
-export interface Tables {
-  readonly files: ReadonlyMap<string, string>;
-  /** The file that the study opens, and what it holds. */
-  readonly output: { readonly from: string; readonly holds: "answers" | "cells" };
-  /** Languages of the tables; where counts do not agree a language is left out. */
-  readonly languages: readonly string[];
-  readonly items: number;
-  /** Languages with another number of items. */
-  readonly itemsIn: ReadonlyMap<string, number>;
-  readonly passages: number | null;
-  readonly options: number | null;
-  /** What a reader of the study must know. */
-  readonly flagged: readonly string[];
-  /** What was left out in making them, in words. */
-  readonly left: readonly string[];
-}
 
 /**
  * The tables of a study.
@@ -38,18 +22,4 @@ export function tablesOf(study: Arranged<Supplied>, decisions: Decisions): Table
   return answered.length === study.placed.length
     ? answerTables({ ...study, placed: answered }, decisions.reading)
     : cellTable(study, decisions);
-}
-
-/** What rows are in order of. */
-export function keyOf({ model, condition, language }: Placed): string {
-  return JSON.stringify([model, condition, language]);
-}
-
-/** Rows as comma-separated text, quoted where they must be. */
-export function csv(rows: readonly (readonly (string | number)[])[]): string {
-  const field = (value: string | number): string => {
-    const text = String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-  };
-  return rows.map((row) => `${row.map(field).join(",")}\n`).join("");
 }
