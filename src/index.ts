@@ -9,7 +9,7 @@ export { pull } from "./store/pulled";
 
 // open: from a study's name to its rows
 export { openOutputs } from "./open/outputs";
-export { openCalibration, openStudies, openStudy, type OpenStudy } from "./open";
+export { openCalibration, openReadings, openStudies, openStudy, type OpenStudy } from "./open";
 export { column, frame, labels } from "./tidy/frame";
 
 // stats: what can be said
@@ -43,6 +43,9 @@ export { bothReadTable } from "./stats/bothread";
 export { transitionStrata } from "./stats/strata";
 export { decompose, decomposeItems } from "./stats/decomposition";
 export { substitution } from "./stats/substitution";
+export { contrastParts, levelContrasts } from "./stats/reading/contrast";
+export { readingLead, readingParts } from "./stats/reading/gains";
+export { groupShares } from "./stats/reading/share";
 export { reasonedAlone } from "./stats/reasoning/alone";
 export { fourArms } from "./stats/reasoning/arms";
 export { budgetCurve } from "./stats/reasoning/budgets";
@@ -71,6 +74,7 @@ export { lineageRelation } from "./stats/lineage/relation";
 export { genusContrast } from "./stats/lineage/genus";
 export { adjustedGenusContrast } from "./stats/lineage/adjusted";
 
+export { evidenceOf } from "./stats/claims/evidence";
 export { compareArchitectures } from "./stats/claims/architectures";
 export { judgeClaims, judgeStudies } from "./stats/claims/study";
 
@@ -84,6 +88,7 @@ export { plotFamilies } from "./figures/views/languages";
 export { plotWithin } from "./figures/views/within";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
+export { plotContrastParts, plotLevels, plotParts, plotShares } from "./figures/views/reading";
 export {
   plotArms,
   plotBudgets,
@@ -166,6 +171,18 @@ export {
   powerRows,
 } from "./narrative/calibration";
 export { planned, worthAdding } from "./narrative/plan";
+export {
+  groupSharesSaid,
+  leadSaid,
+  levelsSaid,
+  partRows,
+  partsSaid,
+  readingRows,
+  readingsSaid,
+  selectionSaid,
+  sharesSaid,
+  worldsSaid,
+} from "./narrative/reading";
 export {
   aloneSaid,
   armRows,

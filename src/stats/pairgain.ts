@@ -2,7 +2,7 @@
  * A gain and its parts from sums per passage: the numbers of `pairedGain` and `decomposeItems` without
  * a list of items, for studies of millions of answers.
  */
-import { type ItemDecomposition, decompose } from "./decomposition";
+import { type Decomposition, type ItemDecomposition, decompose } from "./decomposition";
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
 import { type PairSums, changeOf } from "./pairsums";
 import { sumError } from "./passages";
@@ -59,7 +59,49 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
   if (parts === null) return missing("no answer was read");
   const groups = passages.sizes.length;
   if (groups < 2) return missing("fewer than two passages give no error");
-  const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, knowledge, gain } = parts;
+  const { format, knowledge, gain } = parts;
+  const { ofFormat, ofKnowledge, both, spare } = partInfluences(pair, parts);
+  const estimate = (method: string, value: number, of: Float64Array): Estimate =>
+    studentEstimate(method, { value, se: sumError(of, passages.sizes), df: groups - 1 }, standing);
+  const all = estimate("gain", gain, both);
+  const share = gain === 0 ? 0 : format / gain;
+  const isClear = all.se !== null && Math.abs(gain) > 3 * all.se;
+  const ofShare = (): Float64Array => {
+    for (let k = 0; k < groups; k++) spare[k] = ((ofFormat[k] ?? 0) - share * (both[k] ?? 0)) / gain;
+    return spare;
+  };
+  const shareName = "format share of the gain";
+  return Object.freeze({
+    format: estimate("format part of the gain", format, ofFormat),
+    knowledge: estimate("knowledge part of the gain", knowledge, ofKnowledge),
+    gain: all,
+    formatShare: isClear
+      ? estimate(shareName, share, ofShare())
+      : undefinedEstimate(shareName, "the gain is within three errors of 0", standing),
+  });
+}
+
+/** Influences of passages on the two parts and on their sum, and a column of the same piece of memory. */
+interface PartInfluences {
+  readonly ofFormat: Float64Array;
+  readonly ofKnowledge: Float64Array;
+  readonly both: Float64Array;
+  readonly spare: Float64Array;
+}
+
+/**
+ * How much each passage moves the two parts: the sums of its items' influences, which are 0 over all.
+ *
+ * @param pair - with answers read under both conditions
+ * @param parts - from `decompose`, of the same pair
+ * @returns in items, passages in the order of the pair
+ */
+export function partInfluences(
+  { passages }: PairSums,
+  parts: Decomposition,
+): PartInfluences {
+  const groups = passages.sizes.length;
+  const { parsedBefore, parsedAfter, knownBefore, knownAfter } = parts;
   const [known, parsed] = [(knownBefore + knownAfter) / 2, (parsedBefore + parsedAfter) / 2];
   const influence = columns(4, groups);
   const [ofFormat, ofKnowledge, both] = [influence(0), influence(1), influence(2)];
@@ -76,23 +118,5 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
     ofKnowledge[k] = other;
     both[k] = own + other;
   }
-  const estimate = (method: string, value: number, of: Float64Array): Estimate =>
-    studentEstimate(method, { value, se: sumError(of, passages.sizes), df: groups - 1 }, standing);
-  const all = estimate("gain", gain, both);
-  const share = gain === 0 ? 0 : format / gain;
-  const isClear = all.se !== null && Math.abs(gain) > 3 * all.se;
-  const ofShare = (): Float64Array => {
-    const own = influence(3);
-    for (let k = 0; k < groups; k++) own[k] = ((ofFormat[k] ?? 0) - share * (both[k] ?? 0)) / gain;
-    return own;
-  };
-  const shareName = "format share of the gain";
-  return Object.freeze({
-    format: estimate("format part of the gain", format, ofFormat),
-    knowledge: estimate("knowledge part of the gain", knowledge, ofKnowledge),
-    gain: all,
-    formatShare: isClear
-      ? estimate(shareName, share, ofShare())
-      : undefinedEstimate(shareName, "the gain is within three errors of 0", standing),
-  });
+  return { ofFormat, ofKnowledge, both, spare: influence(3) };
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { budgetCurveFigure } from "cognate/dist/figures/budget-curve";
 import { fourArmsFigure } from "cognate/dist/figures/four-arms";
 import { gainAgainstGain } from "cognate/dist/figures/gain-against-gain";
+import { readingPartsFigure } from "cognate/dist/figures/reading-parts";
+import { readingShareFigure } from "cognate/dist/figures/reading-share";
 import { repairsFigure } from "cognate/dist/figures/repairs";
 import { trapShares } from "cognate/dist/figures/trap-shares";
 import type { Figure } from "cognate/dist/figures/figure";
@@ -52,5 +54,29 @@ export const armSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
       const rows = drawn.map((row, t) => ({ ...row, title: `trap ${t}` }));
       // Forty bins each: a histogram has a bar for every bin, whatever the number of values.
       return { rows, points: rows.length * 40, make: () => trapShares(rows, { about }) };
+    }),
+  "reading-parts": fc
+    .array(
+      fc.record({ name, group: fc.option(fc.constantFrom("tuned", "cot")), bar: bar(gain), one: gain, other: gain }),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((drawn) => {
+      const counts = { both: 3, rescued: 2, lost: 1 };
+      const rows = drawn.map(({ name: label, group, bar: { value, low, high }, one, other }) => {
+        return { label, group, gain: value, low, high, onBoth: one, rescued: 0.1, lost: other, counts };
+      });
+      const make = (): Figure => readingPartsFigure(rows, { quantity: "Gain", about });
+      return { rows, points: rows.length * 4, make };
+    }),
+  "reading-share": fc
+    .array(
+      fc.record({ label: name, group: fc.constantFrom("tuned", "cot"), gain, bar: bar(gain), share: fc.option(gain) }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...row }) => {
+        return { ...row, gainError: 0.01, reading: value, low, high };
+      });
+      return { rows, points: rows.length, make: () => readingShareFigure(rows, { point: "cell", about }) };
     }),
 };

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   budgetCurve,
@@ -15,17 +14,11 @@ import { budgetOf } from "cognate/dist/stats/reasoning/budgets";
 import type { Design } from "cognate/dist/study/design";
 import type { Answers, Run } from "cognate/dist/tidy/answers";
 import { near } from "./golden";
+import { goldenEssay } from "./goldenessays";
 import { goldenItems } from "./items";
 import { designOf } from "./study";
 
-const file = readFileSync("test/golden/essays/reasoning.csv", "utf8").trim().split("\n").slice(1);
-const golden = new Map(
-  file.map((line) => [line.replace(/,[^,]*$/, ""), Number(line.split(",").at(-1))]),
-);
-
-function entry(name: string): number {
-  return golden.get(name) ?? assert.fail(`no golden entry ${name}`);
-}
+const entry = goldenEssay("reasoning.csv");
 
 const names = ["base_direct", "ft_direct", "base_cot", "ft_cot"];
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { openStudy } from "cognate/dist/open";
+import { readingRows, readingsSaid } from "cognate";
+import { openReadings, openStudy } from "cognate/dist/open";
 import { serve } from "../pull/server";
 import { date } from "../read/lmeval/made";
 import { enterBareProject, make } from "./bare";
@@ -77,6 +78,17 @@ test("a study with two readings opens in either, and the lenient one reads what 
     const kept = run.chosen.filter((each, j) => each !== null && beside.chosen[j] === each);
     assert.equal(kept.length, run.chosen.filter((each) => each !== null).length);
   }
+});
+
+test("an essay sets both readings side by side where a study has two", () => {
+  const readings = openReadings("mine");
+  assert.deepEqual(
+    readings.map(({ reading }) => reading),
+    ["strict", "lenient"],
+  );
+  const rows = readingRows(readings);
+  assert.equal(rows.filter(({ reading }) => reading === "strict").length * 2, rows.length);
+  assert.match(readingsSaid(readings).plain, /^mine has two readings .* a gain moves by up to \d/);
 });
 
 test("the lenient reading counts where it is asked for, and a study without two readings refuses one", async () => {

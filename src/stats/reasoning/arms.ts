@@ -6,9 +6,10 @@
  */
 import { armsOf } from "../../study/claims";
 import type { Design } from "../../study/design";
-import type { Answers, Run } from "../../tidy/answers";
-import { type Estimate, over, studentEstimate, undefinedEstimate } from "../estimate";
-import { sumError } from "../passages";
+import type { Answers } from "../../tidy/answers";
+import type { Estimate } from "../estimate";
+import { overPassages } from "../parallel";
+import { scoredEverywhere } from "../scored";
 import type { FourArms } from "../substitution";
 import { type PassageTable, passageTable } from "../sums";
 import { at, sum } from "../vector";
@@ -124,25 +125,6 @@ function sharedLanguages(
   return codes.filter((code) => has.get(code) === models.length * conditions.length);
 }
 
-/** The same answers without what any of the wanted runs did not score. */
-function scoredEverywhere(answers: Answers, isWanted: (run: Run) => boolean): Answers {
-  const runs = answers.runs.filter(isWanted);
-  const isKept = answers.items.map((_, i) => runs.every(({ scored }) => scored[i]));
-  if (isKept.every(Boolean)) return { ...answers, runs };
-  const among = <Entry>(list: readonly Entry[]): readonly Entry[] =>
-    list.filter((_, i) => isKept[i]);
-  return {
-    items: among(answers.items),
-    runs: runs.map((run) => ({
-      ...run,
-      ...{ chosen: among(run.chosen), correct: among(run.correct), scored: among(run.scored) },
-    })),
-    ...(answers.golds === undefined
-      ? {}
-      : { golds: new Map([...answers.golds].map(([code, golds]) => [code, among(golds)])) }),
-  };
-}
-
 /** Cells model by model, language by language. */
 function ordered(
   table: PassageTable,
@@ -192,30 +174,4 @@ function armedModel(
       first.map((value, k) => value - at(second, k)),
     ),
   });
-}
-
-/**
- * A mean over languages whose items are parallel, from its sums per passage: a passage moves all
- * languages at once.
- *
- * @param method - what it is called
- * @param totals - per passage, the mean over languages of the sums of its items
- * @param options - items of each passage, and how many languages
- * @returns the mean per item, t over passages; undefined with fewer than two passages
- */
-function overPassages(
-  method: string,
-  totals: Float64Array,
-  { sizes, languages }: { readonly sizes: PassageTable["sizes"]; readonly languages: number },
-): Estimate {
-  const items = sum(sizes);
-  const standing = over({ models: 1, languages, items }, { basis: "items" });
-  if (sizes.length < 2)
-    return undefinedEstimate(method, "fewer than two passages give no error", standing);
-  const measured = {
-    value: sum(totals) / items,
-    se: sumError(totals, sizes),
-    df: sizes.length - 1,
-  };
-  return studentEstimate(method, measured, standing);
 }

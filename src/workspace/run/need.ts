@@ -14,7 +14,16 @@ const needs: Readonly<Record<string, readonly [(design: Design) => boolean, stri
     hasFourArms,
     "it needs items under a baseline, tuning alone, chain-of-thought alone and both",
   ],
+  items: [
+    hasGainsOfItems,
+    "it needs answers of single items under a baseline and another condition",
+  ],
 };
+
+function hasGainsOfItems({ conditions, outputs, pairs }: Design): boolean {
+  const isCompared = conditions.some(({ baseline }) => baseline) && conditions.length > 1;
+  return isCompared && !pairs && outputs.some(({ holds }) => holds !== "cells");
+}
 
 function hasFourArms(design: Design): boolean {
   const { base, tuned, reasoned, both } = armsOf(design);

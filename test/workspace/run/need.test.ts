@@ -26,7 +26,10 @@ test("an essay that needs nothing is carried by any study", () => {
 });
 
 test("a need that nobody knows is refused", () => {
-  assert.throws(() => missingFor(needing("miracles"), items), /expected one of pairs, .*, got "mir/);
+  assert.throws(
+    () => missingFor(needing("miracles"), items),
+    /expected one of pairs, .*, got "mir/,
+  );
 });
 
 test("every essay of ours says its need in a known word", () => {
