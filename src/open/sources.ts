@@ -6,11 +6,12 @@ import { type OpenFiles, openFiles } from "../pull/openfiles";
 import { recordFile } from "../pull/record";
 import { readAnswer } from "../read/answer/read";
 import type { Collected, Keeper } from "../read/collected";
-import { codesNamed, languageIn } from "../read/language";
 import { readLogs } from "../read/logs";
 import { readersWith } from "../read/readers";
 import type { Place, Reader, RecordText } from "../read/reading";
 import type { Language } from "../study/language";
+import { beside } from "./beside";
+import { noting } from "./noting";
 
 /** A name that may be several languages, or one that the table lacks. */
 export interface Unclear {
@@ -63,7 +64,8 @@ export async function readSources(
   try {
     const readers = decided.readers ?? readersWith(map);
     const told = progress === undefined ? {} : { progress };
-    const collected = await readLogs(files, { readers, choices, keeper, ...told });
+    const ahead = decided.readers === null ? { start: beside(files, decided, unclear) } : {};
+    const collected = await readLogs(files, { readers, choices, keeper, ...told, ...ahead });
     return { collected, unclear: [...unclear].map(([name, codes]) => ({ name, codes })) };
   } finally {
     await close();
@@ -124,24 +126,4 @@ async function openAll(sources: readonly OutputSource[], cache: string): Promise
 
 function below(sources: readonly OutputSource[], i: number, path: string): string {
   return sources.length === 1 ? path : `${sources[i]?.name ?? ""}/${path}`;
-}
-
-/** Tells the language of some names, and notes the first that is of no certain one. */
-function noting(
-  table: readonly Language[],
-  given: ReadonlyMap<string, string>,
-  unclear: Map<string, readonly string[]>,
-): (names: readonly string[]) => string | null {
-  const [certain, codesOf] = [languageIn(table, given), codesNamed(table, given)];
-  return (names) => {
-    const code = certain(names);
-    if (code !== null) return code;
-    for (const name of names) {
-      const codes = codesOf(name);
-      if (codes === null) continue;
-      unclear.set(name, codes);
-      break;
-    }
-    return null;
-  };
 }

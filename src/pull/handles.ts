@@ -15,7 +15,7 @@ export interface Seen {
 
 /** Reads ranges of files, and closes what it holds open. */
 export interface Handles {
-  readonly read: (file: Seen, from: number, to: number) => Promise<Uint8Array>;
+  readonly read: (file: Seen, from: number, to: number, into?: Uint8Array) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,8 +28,8 @@ interface Held {
  * Handles of which at most some stay open between two reads.
  *
  * @param most - handles kept; reads under way at once may need more
- * @returns `read` gives the bytes from `from` up to `to`, fewer at the end of the file, and refuses a
- * file that is not what it was when it was seen; `close` ends everything
+ * @returns `read` gives the bytes from `from` up to `to`, fewer at the end of the file, in `into` where
+ * that is given, and refuses a file that is not what it was when it was seen; `close` ends everything
  */
 export function handlesOf(most: number): Handles {
   const held = new Map<string, Held>();
@@ -43,13 +43,18 @@ export function handlesOf(most: number): Handles {
     }
   }
 
-  async function read(file: Seen, from: number, to: number): Promise<Uint8Array> {
+  async function read(
+    file: Seen,
+    from: number,
+    to: number,
+    into?: Uint8Array,
+  ): Promise<Uint8Array> {
     const one = held.get(file.disk) ?? { handle: openSeen(file), users: 0 };
     held.delete(file.disk);
     held.set(file.disk, one);
     one.users += 1;
     try {
-      return await readRange(await one.handle, file, { from, to });
+      return await readRange(await one.handle, file, { from, to, into });
     } catch (error) {
       if (held.get(file.disk) === one) held.delete(file.disk);
       await one.handle.then((each) => each.close()).catch(() => undefined);
@@ -82,10 +87,14 @@ function changed(size: number, file: Seen): string {
 async function readRange(
   handle: FileHandle,
   file: Seen,
-  { from, to }: { readonly from: number; readonly to: number },
+  {
+    from,
+    to,
+    into,
+  }: { readonly from: number; readonly to: number; readonly into: Uint8Array | undefined },
 ): Promise<Uint8Array> {
   const wanted = Math.max(0, Math.min(to, file.size) - from);
-  const bytes = Buffer.allocUnsafe(wanted);
+  const bytes = into?.subarray(0, wanted) ?? Buffer.allocUnsafe(wanted);
   let filled = 0;
   while (filled < wanted) {
     const { bytesRead } = await handle.read(bytes, filled, wanted - filled, from + filled);

@@ -5,6 +5,9 @@ export interface LogFile {
   /** Below the source, with forward slashes. */
   readonly path: string;
   readonly size: number;
-  /** The bytes from `from` up to `to`, fewer at the end of the file. */
-  readonly bytes: (from: number, to: number) => Promise<Uint8Array>;
+  /**
+   * The bytes from `from` up to `to`, fewer at the end of the file. They may be put into `into`, which is
+   * at least as long, by whoever no longer needs what it held.
+   */
+  readonly bytes: (from: number, to: number, into?: Uint8Array) => Promise<Uint8Array>;
 }

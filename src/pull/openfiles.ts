@@ -23,6 +23,8 @@ import { sumOf } from "./sums";
 export interface OpenFile extends LogFile {
   /** On this disk, neither packed nor compressed. */
   readonly disk: string;
+  /** When it was last changed, in milliseconds: it is refused once it is another file. */
+  readonly changed: number;
 }
 
 /** Files that can be read until they are closed. */
@@ -75,8 +77,8 @@ export async function openFiles(
     const { size, mtimeMs: changed } = await stat(disk);
     const seen = { disk, size, changed };
     files.push({
-      ...{ path: name, size, disk },
-      bytes: (from, to) => handles.read(seen, from, to),
+      ...{ path: name, size, disk, changed },
+      bytes: (from, to, into) => handles.read(seen, from, to, into),
     });
   }
   return { files, close: handles.close };

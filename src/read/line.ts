@@ -20,6 +20,11 @@ export interface Lying extends Line {
 
 const step = 1 << 20;
 
+/** Memory that lines together may be read into. */
+export function lineMemory(): Uint8Array {
+  return new Uint8Array(step);
+}
+
 /**
  * The lines of a file that hold more than white space.
  *
@@ -36,14 +41,18 @@ export async function* lines(file: LogFile): AsyncGenerator<Line, void, undefine
 /**
  * The same lines, as many at once as one read of the file ends: nothing is awaited between them, which
  * takes longer than a short line does.
+ *
+ * @param file - as `lines` takes it
+ * @param into - memory for the bytes, as `lineMemory` gives it: those of the last lines are gone with the next
  */
 export async function* linesTogether(
   file: LogFile,
+  into?: Uint8Array,
 ): AsyncGenerator<readonly Lying[], void, undefined> {
   let kept: Buffer[] = [];
   let [line, byte] = [1, 0];
   for (let from = 0; from < file.size; from += step) {
-    const chunk = bufferOver(await file.bytes(from, Math.min(from + step, file.size)));
+    const chunk = bufferOver(await file.bytes(from, Math.min(from + step, file.size), into));
     const found: Lying[] = [];
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
@@ -57,7 +66,7 @@ export async function* linesTogether(
       byte = from + end + 1;
       start = end + 1;
     }
-    if (start < chunk.length) kept.push(chunk.subarray(start));
+    if (start < chunk.length) kept.push(Buffer.from(chunk.subarray(start)));
     if (found.length > 0) yield found;
   }
   const last: Lying[] = [];

@@ -3,7 +3,7 @@
  * comes out is gathered and counted. A log that fails gives one error of its own, and the others go on.
  */
 import type { Collected, CollectedLog, Keeper } from "./collected";
-import type { Choices, Log, LogFile, Reader } from "./reading";
+import type { Choices, Log, LogFile, Reader, Reading } from "./reading";
 import { type Gathering, gathering } from "./gathering";
 
 /** What reading is told beside the files. */
@@ -12,6 +12,8 @@ export interface LogOptions {
   readonly choices: Choices;
   /** Where the answers go. */
   readonly keeper: Keeper;
+  /** Reads all logs, perhaps several at once; here, where nothing else is given, one after the other. */
+  readonly start?: StartReading;
   /** Told now and then how far the reading is. */
   readonly progress?: (how: {
     readonly log: number;
@@ -19,6 +21,30 @@ export interface LogOptions {
     readonly rows: number;
   }) => void;
 }
+
+/** A log that its reader recognised. */
+export interface RecognisedLog {
+  readonly log: Log;
+  readonly reader: Reader;
+}
+
+/** What all logs give, each by its number and asked for in their order; `end` when none is wanted any more. */
+export interface ReadingLogs {
+  readonly of: (number: number) => AsyncIterable<Reading>;
+  readonly end: () => Promise<void>;
+}
+
+export type StartReading = (logs: readonly RecognisedLog[], choices: Choices) => ReadingLogs;
+
+/** One after the other, here. */
+export const inTurn: StartReading = (logs, choices) => ({
+  of: (number) => {
+    const one = logs[number];
+    if (one === undefined) throw new Error(`readLogs: expected a log of number ${number}`);
+    return one.reader.read(one.log, choices);
+  },
+  end: () => Promise.resolve(),
+});
 
 /**
  * Reads all logs among some files.
@@ -38,24 +64,28 @@ export interface LogOptions {
  */
 export async function readLogs(
   files: readonly LogFile[],
-  { readers, choices, keeper, progress = () => undefined }: LogOptions,
+  { readers, choices, keeper, start = inTurn, progress = () => undefined }: LogOptions,
 ): Promise<Collected> {
   const gathered = gathering(keeper);
   const { recognised, failures } = await recognise(files, readers);
   const logs: CollectedLog[] = [];
-  for (const [number, { log, reader }] of recognised.entries()) {
-    const before = gathered.rows();
-    const tell = (): void => {
-      progress({ log: number + 1, logs: recognised.length, rows: gathered.rows() });
-    };
-    tell();
-    const failure = await readOne(log, {
-      ...{ reader, choices, keeper, gathering: gathered },
-      ...{ number, tell },
-    });
-    const rows = gathered.rows() - before;
-    const names = log.files.map((file) => file.path);
-    logs.push({ format: log.format, title: log.title, files: names, rows, failure });
+  const reading = start(recognised, choices);
+  try {
+    for (const [number, { log }] of recognised.entries()) {
+      const before = gathered.rows();
+      const tell = (): void => {
+        progress({ log: number + 1, logs: recognised.length, rows: gathered.rows() });
+      };
+      tell();
+      gathered.begin(number);
+      const readings = reading.of(number);
+      const failure = await readOne(log, { readings, keeper, gathering: gathered, tell });
+      const rows = gathered.rows() - before;
+      const names = log.files.map((file) => file.path);
+      logs.push({ format: log.format, title: log.title, files: names, rows, failure });
+    }
+  } finally {
+    await reading.end();
   }
   const taken = new Set(recognised.flatMap(({ log }) => log.files.map((file) => file.path)));
   const foreign = files
@@ -72,7 +102,7 @@ function strange(size: number): string {
 }
 
 interface Recognised {
-  readonly recognised: readonly { readonly log: Log; readonly reader: Reader }[];
+  readonly recognised: readonly RecognisedLog[];
   readonly failures: ReadonlyMap<string, string>;
 }
 
@@ -81,7 +111,7 @@ async function recognise(
   files: readonly LogFile[],
   readers: readonly Reader[],
 ): Promise<Recognised> {
-  const recognised: { log: Log; reader: Reader }[] = [];
+  const recognised: RecognisedLog[] = [];
   const failures = new Map<string, string>();
   let left = files;
   for (const reader of readers) {
@@ -98,22 +128,19 @@ async function recognise(
 }
 
 interface One {
-  readonly reader: Reader;
-  readonly choices: Choices;
+  readonly readings: AsyncIterable<Reading>;
   readonly keeper: Keeper;
   readonly gathering: Gathering;
-  readonly number: number;
   readonly tell: () => void;
 }
 
-/** Reads one log; what was read before it failed stays, and the failure is told. */
+/** Takes in what one log gives; what came before it failed stays, and the failure is told. */
 async function readOne(
   log: Log,
-  { reader, choices, keeper, gathering, number, tell }: One,
+  { readings: from, keeper, gathering, tell }: One,
 ): Promise<string | null> {
-  gathering.begin(number);
   let [counted, batches]: [number | null, number] = [null, 0];
-  const readings = reader.read(log, choices)[Symbol.asyncIterator]();
+  const readings = from[Symbol.asyncIterator]();
   for (;;) {
     try {
       const next = await readings.next();

@@ -5,6 +5,7 @@
 import { countBehindError } from "../count";
 import { parseJson } from "../json/parse";
 import { textIn } from "../json/value";
+import { lineMemory } from "../line";
 import type { Choices, Log, LogFile, LogRun, Place, Published } from "../reading";
 import type { Reader, Reading, RecordText } from "../reading";
 import { dateIn, lmEvalKind, recogniseLmEval, taskIn } from "./files";
@@ -30,12 +31,13 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
   let [run, rows] = [0, refused.length];
   yield* refused;
   const asked = new Set<LmTask>();
+  const memory = lineMemory();
   for (const file of log.files) {
     if (file === known.file || (refused.length > 0 && file === log.files[0])) continue;
     const task = taskOf(file, known.results);
     const runs = new Map<string | null, SampleRun>();
     const times = new Map<string, number>();
-    for await (const some of samplesIn(file)) {
+    for await (const some of samplesIn(file, memory)) {
       for (const { sample, place } of some) {
         rows += 1;
         if (typeof sample !== "string") take(sample, place, { runs, times, facts: task, choices });

@@ -25,9 +25,13 @@ const long = new Set([
 /**
  * Every record of a samples file, in its order, some together. A sample must be looked at before the next
  * one is taken.
+ *
+ * @param file - a samples file
+ * @param memory - for its bytes, which another file may have used before
  */
 export async function* samplesIn(
   file: LogFile,
+  memory?: Uint8Array,
 ): AsyncGenerator<Iterable<PlacedSample>, void, undefined> {
   const path = file.path;
   const from = samplesOf(shapesOf());
@@ -40,7 +44,7 @@ export async function* samplesIn(
     }
     return;
   }
-  for await (const some of linesTogether(file)) yield placedIn(some, path, from);
+  for await (const some of linesTogether(file, memory)) yield placedIn(some, path, from);
 }
 
 /** Bytes in which a record lies. */
