@@ -102,8 +102,9 @@ function withPicture(output: Output, pictures: ReadonlyMap<string, Uint8Array>):
   if (!isBundle(drawn)) return output;
   const picture = pictures.get(figureOf(drawn).name);
   if (picture === undefined) return output;
+  // Without the line break that Python's base64 ends in: editors drop it when they save.
   const png = Buffer.from(picture).toString("base64");
-  const bundle = Object.entries({ ...output.data, "image/png": `${png}\n` });
+  const bundle = Object.entries({ ...output.data, "image/png": png });
   return { ...output, data: Object.fromEntries(bundle.sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
