@@ -41,11 +41,15 @@ export function* aggregates(given: Given, keys: readonly string[]): Generator<Re
   }
 }
 
-/** The averages of a run without instances, a run per context; those over the worst case are no cells. */
+/** The averages that are cells of a run without instances: those over the worst case are none. */
+export function plainAverages({ averages, metric }: Given): readonly Average[] {
+  return averages.filter((average) => average.metric === metric && average.isPlain);
+}
+
+/** The averages of a run without instances, a run per context. */
 export function* cells(given: Given): Generator<Reading> {
-  const { averages, spec, metric, metrics, file } = given;
-  const own = averages.filter((average) => average.metric === metric && average.isPlain);
-  for (const [run, average] of own.entries()) {
+  const { spec, metric, metrics, file } = given;
+  for (const [run, average] of plainAverages(given).entries()) {
     const place = { file, line: null, byte: average.byte };
     const more = { run, metric, metrics, options: null, place };
     yield { kind: "run", run: logRun(spec, average.within, more) };

@@ -12,7 +12,7 @@ import { memberOf, objectIn, textIn } from "../json/value";
 import { optionMark } from "../mark";
 import type { Choices, Log, LogFile, Place, Reader, Reading, RecordText } from "../reading";
 import { completionIn, hasOptions, isSeparate, likeliest, written } from "./answer";
-import { aggregates, cells } from "./average";
+import { aggregates, cells, plainAverages } from "./average";
 import { helmFiles, recogniseHelm } from "./files";
 import type { Context } from "./instance";
 import { contextKey, recordKey } from "./instance";
@@ -67,10 +67,8 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
   const given = { averages, scores, spec, metric, metrics, file: found.stats?.path ?? "" };
   if (groups.size > 0) yield* aggregates(given, keys);
   else {
-    for (const cell of cells(given)) {
-      if (cell.kind === "cell") rows += 1;
-      yield cell;
-    }
+    rows += plainAverages(given).length;
+    yield* cells(given);
   }
   yield { kind: "end", rows };
 }

@@ -27,13 +27,18 @@ export function* publishedReadings(
   const isMean = reducer === null || reducer === "mean";
   for (const metric of metrics) {
     if (samples.length > 0 && isMean) yield* compared(metric, samples, name, known.place);
-    if (metric.name !== "accuracy" && metric.name !== "mean") continue;
+    if (!isShare(metric)) continue;
     const error = metrics.find((each) => each.name === "stderr" && each.cluster === null);
     const figure = figureOf(metric, error, key, known, samples);
     if (Number.isNaN(metric.value)) yield notNumber(figure, samples.length > 0);
     else if (samples.length > 0) yield { kind: "aggregate", aggregate: figure };
     else yield { kind: "cell", cell: figure };
   }
+}
+
+/** Whether a figure is a share of right answers: a row where the log has no samples. */
+export function isShare({ name }: PublishedMetric): boolean {
+  return name === "accuracy" || name === "mean";
 }
 
 function notNumber({ place, metric, filter }: Published, hasItems: boolean): Reading {

@@ -3,13 +3,14 @@
  * there are any. A scorer is a run of its own; what a dictionary or list scores are its metrics.
  */
 import { memberOf, textIn } from "../json/value";
-import type { Choices, Log, LogFile, Reader, Reading } from "../reading";
+import type { Choices, Log, LogFile, Place, Reader, Reading } from "../reading";
 import { isZip, zipDirectory } from "../zip/directory";
 import type { Contents } from "./archive";
 import { archiveContents, headerMembers } from "./archive";
 import { documentContents, isDocument } from "./document";
 import type { PublishedScore } from "./header";
 import { publishedScores } from "./header";
+import { isShare } from "./published";
 import { runReadings } from "./run";
 import type { Sample } from "./sample";
 import { sampleText } from "./text";
@@ -48,42 +49,53 @@ async function* readLog({ files }: Log, choices: Choices): AsyncGenerator<Readin
   let [rows, runs] = [0, 0];
   for (const file of files) {
     const contents = await ((await isZip(file)) ? archiveContents : documentContents)(file);
-    for (const reading of readings(contents, { file, choices, firstRun: runs })) {
-      if (reading.kind === "run") runs += 1;
-      if (reading.kind === "answers") rows += reading.batch.length;
-      if (reading.kind === "rejected" || reading.kind === "cell") rows += 1;
-      yield reading;
+    const published = publishedScores(contents.header);
+    const scorer = published[0]?.name ?? "score";
+    const { samples, rejected } = uniqueSamples(contents, { file, choices, scorer });
+    const scorers = scorersOf(samples, published);
+    rows += rowsIn({ contents, samples, scorers, published });
+    const place = { file: file.path, line: null, byte: 0 };
+    yield* notes(contents, place);
+    for (const rejection of rejected) yield { kind: "rejected", rejection };
+    for (const name of scorers) {
+      const of = published.filter((each) => belongs(each, name, scorers));
+      yield* runReadings({
+        ...{ contents, samples, scorer: name, published: of, choices, place, run: runs },
+      });
+      runs += 1;
     }
   }
   yield { kind: "end", rows };
 }
 
-interface Reach {
-  readonly file: LogFile;
-  readonly choices: Choices;
-  readonly firstRun: number;
+interface Counted {
+  readonly contents: Contents;
+  readonly samples: readonly Sample[];
+  readonly scorers: readonly (string | null)[];
+  readonly published: readonly PublishedScore[];
 }
 
-function* readings(contents: Contents, { file, choices, firstRun }: Reach): Generator<Reading> {
-  const place = { file: file.path, line: null, byte: 0 };
-  const { header, notes } = contents;
-  for (const text of notes) yield { kind: "note", place, text };
+/** Every sample of the log is a row, one that is kept as often as it has scorers; else figures are. */
+function rowsIn({ contents, samples, scorers, published }: Counted): number {
+  const figures = published.flatMap(({ metrics }) => metrics.filter(isShare)).length;
+  const again = samples.length * (scorers.length - 1);
+  return contents.samples.length + (samples.length === 0 ? figures : again);
+}
+
+function* notes({ header, notes: found }: Contents, place: Place): Generator<Reading> {
+  for (const text of found) yield { kind: "note", place, text };
   const status = textIn(memberOf(header, "status"));
-  if (status !== "success") {
-    yield { kind: "note", place, text: `the run did not finish: status ${status ?? "unknown"}` };
-  }
-  const published = publishedScores(header);
-  const { samples, rejected } = uniqueSamples(contents, {
-    ...{ file, choices, scorer: published[0]?.name ?? "score" },
-  });
-  for (const rejection of rejected) yield { kind: "rejected", rejection };
-  const scorers = scorersOf(samples, published);
-  let run = firstRun;
-  for (const scorer of scorers) {
-    const of = published.filter((each) => each.scorer === scorer || each.name === scorer);
-    yield* runReadings({ contents, samples, scorer, published: of, choices, place, run });
-    run += 1;
-  }
+  if (status === "success") return;
+  yield { kind: "note", place, text: `the run did not finish: status ${status ?? "unknown"}` };
+}
+
+/** A published score belongs to its scorer or, where no sample tells of that one, to its name. */
+function belongs(
+  { name, scorer }: PublishedScore,
+  own: string | null,
+  scorers: readonly (string | null)[],
+): boolean {
+  return scorer === own || (name === own && !scorers.includes(scorer));
 }
 
 /** Every scorer that a sample or the header names; one without a name if there is none. */

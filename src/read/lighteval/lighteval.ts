@@ -7,7 +7,7 @@ import { textIn } from "../json/value";
 import type { Choices, Log, LogFile, LogRun, Place, Reader, Reading, RecordText } from "../reading";
 import { parquetColumns, parquetRow } from "../table/parquet";
 import { lightevalKind, pathFacts, recogniseLighteval } from "./files";
-import { figureReadings, notesOn } from "./published";
+import { figureOf, figureReadings, notesOn } from "./published";
 import type { Known } from "./document";
 import { documentIn } from "./document";
 import type { LightevalTask } from "./results";
@@ -35,7 +35,7 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
       ...{ has: await parquetColumns(file), choices },
       languageOf: (task) => choices.language(languageNames(taskOf(file, task, known))),
     });
-    rows += own.records.length + own.rejected.length;
+    rows += own.rows;
     for (const rejection of own.rejected) yield { kind: "rejected", rejection };
     if (own.records.length === 0) continue;
     const task = taskOf(file, own.task, known);
@@ -47,8 +47,8 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
   }
   for (const task of known.results.tasks.filter(({ key }) => !asked.has(key))) {
     const language = choices.language(languageNames(task));
+    if (figureOf(task, choices.metric) !== undefined) rows += 1;
     for (const reading of figureReadings(task, run, { known, language, metric: choices.metric })) {
-      if (reading.kind === "cell" || reading.kind === "rejected") rows += 1;
       if (reading.kind === "cell") {
         const own = { ...none, metric: reading.cell.metric };
         yield { kind: "run", run: runOf(run, task, { known, file: known.file, own }) };
@@ -60,7 +60,7 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
   yield { kind: "end", rows };
 }
 
-const none: Omit<DetailsRun, "records" | "rejected" | "task"> = {
+const none: Omit<DetailsRun, "records" | "rejected" | "rows" | "task"> = {
   ...{ metric: null, metrics: [], scoring: null, options: null },
 };
 
@@ -105,7 +105,7 @@ function runOf(
   }: {
     readonly known: Known;
     readonly file: LogFile | null;
-    readonly own: Omit<DetailsRun, "records" | "rejected" | "task">;
+    readonly own: Omit<DetailsRun, "records" | "rejected" | "rows" | "task">;
   },
 ): LogRun {
   const { metric, metrics, scoring, options } = own;

@@ -21,13 +21,13 @@ interface Beside {
  * @returns an aggregate, a cell, or a rejection where a cell is no proportion; none where there is no figure
  */
 export function* figureReadings(
-  { figures, config, key }: LightevalTask,
+  task: LightevalTask,
   run: number,
   { known, language, own, metric: wanted = null }: Beside,
 ): Generator<Reading> {
-  const names = figures.map(({ metric }) => metric);
-  const metric = own === undefined ? metricOf(names, wanted) : own.metric;
-  const figure = figures.find((each) => each.metric === metric);
+  const { figures, config, key } = task;
+  const named = figures.find(({ metric }) => metric === own?.metric);
+  const figure = own === undefined ? figureOf(task, wanted) : named;
   if (figure === undefined || known.file === null) return;
   const place = { file: known.file.path, line: null, byte: null };
   const n =
@@ -42,6 +42,16 @@ export function* figureReadings(
     const reason = `${key} ${figure.metric}: expected a proportion, got ${figure.value}`;
     yield { kind: "rejected", rejection: { place, reason } };
   }
+}
+
+/** The figure of the metric that says which answer is right. */
+export function figureOf(
+  { figures }: LightevalTask,
+  wanted: string | null,
+): LightevalFigure | undefined {
+  const names = figures.map(({ metric }) => metric);
+  const main = metricOf(names, wanted);
+  return figures.find(({ metric }) => metric === main);
 }
 
 function documents(config: LightevalTask["config"]): number | null {

@@ -16,6 +16,8 @@ import { sampleIn } from "./sample";
 export interface DetailsRun {
   readonly records: readonly AnswerRecord[];
   readonly rejected: readonly Rejection[];
+  /** Rows of the file; of a row group that is broken, one. */
+  readonly rows: number;
   /** As the records name it, `null` before 0.11. */
   readonly task: string | null;
   readonly metric: string | null;
@@ -53,7 +55,9 @@ export async function detailsRun(
   const rejected: Rejection[] = [];
   const counts = new Set<number>();
   let first: LightevalSample | null = null;
+  let rows = 0;
   for await (const row of parquetRows(file, wanted)) {
+    rows += 1;
     const sample = row.kind === "row" ? sampleIn(row.values) : null;
     if (row.kind === "rejected") rejected.push(row.rejection);
     else if (typeof sample === "string") rejected.push({ place: row.place, reason: sample });
@@ -72,7 +76,7 @@ export async function detailsRun(
   const metrics = first === null ? [] : metricsOf(first);
   return {
     records: named(records, ids),
-    rejected,
+    ...{ rejected, rows },
     task: first?.task ?? null,
     ...{ metric: metricOf(metrics, choices.metric), metrics },
     scoring:
