@@ -33,6 +33,12 @@ export function* batches(run: number, records: readonly AnswerRecord[]): Generat
   }
 }
 
+/** The language of all answers; `null` where they have several, or none. */
+export function languageOf(languages: readonly (string | null)[]): string | null {
+  const [first = null] = languages;
+  return languages.every((language) => language === first) ? first : null;
+}
+
 function batchOf(run: number, records: readonly AnswerRecord[]): AnswerBatch {
   return {
     ...{ run, length: records.length },

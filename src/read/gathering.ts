@@ -46,8 +46,8 @@ export interface Gathering {
 export function gathering(keeper: Keeper): Gathering {
   const runs: OpenRun[] = [];
   const byNumber = new Map<number, OpenRun>();
-  /** Items and epochs of the log at hand, by part: later logs have parts of their own. */
-  const seen = new Map<number, Set<string>>();
+  /** Items of the log at hand, by part and epoch: later logs have parts of their own. */
+  const seen = new Map<number, Map<number, Set<string>>>();
   const rejections = new Map<string, { count: number; places: Place[] }>();
   const notes: { place: Place; text: string }[] = [];
   let log = 0;
@@ -127,13 +127,12 @@ export function gathering(keeper: Keeper): Gathering {
       const language = batch.language[i] ?? null;
       if (asked?.language !== language) asked = askedIn(run, language, batch, i);
       const [item, epoch] = [batch.item[i] ?? "", batch.epoch[i] ?? 1];
-      const key = epoch === 1 ? item : `${epoch} ${item}`;
-      const own = seen.get(asked.part);
-      if (own?.has(key) === true) {
+      const own = itemsIn(asked.part, epoch);
+      if (own.has(item)) {
         reject("an item that comes twice in one run, language and epoch", placeIn(batch, i));
         continue;
       }
-      own?.add(key);
+      own.add(item);
       count(asked, batch, i);
       keeper.take(asked.part, batch, i);
     }
@@ -150,8 +149,15 @@ export function gathering(keeper: Keeper): Gathering {
     const none = { rows: 0, epochs: 1, scored: 0, sum: 0, readStrictly: 0, readLeniently: 0 };
     const asked: OpenAsked = { part: parts++, language, place: placeIn(batch, i), ...none };
     run.asked.push(asked);
-    seen.set(asked.part, new Set());
     return asked;
+  }
+
+  /** The items of a part and epoch that were there already. */
+  function itemsIn(part: number, epoch: number): Set<string> {
+    const epochs = seen.get(part) ?? new Map<number, Set<string>>();
+    const items = epochs.get(epoch) ?? new Set<string>();
+    seen.set(part, epochs.set(epoch, items));
+    return items;
   }
 
   function reject(reason: string, place: Place, count = 1): void {
@@ -162,7 +168,7 @@ export function gathering(keeper: Keeper): Gathering {
     if (group.places.length < mostPlaces) group.places.push(place);
   }
 
-  /** A run is there twice when model, task, filter and every record are the same. */
+  /** A run is there twice when model, task, benchmark, filter and every record are the same. */
   async function withoutDoubles(): Promise<readonly OpenRun[]> {
     const alike = new Map<string, OpenRun[]>();
     const kept: OpenRun[] = [];
@@ -226,6 +232,6 @@ function outlineOf({ run, asked, cells }: CollectedRun): string {
     return [language, rows, scored, sum, readStrictly, readLeniently];
   });
   const figures = cells.map(({ language, metric, value, n }) => [language, metric, value, n]);
-  const { model, task, filter, metric, settings } = run;
-  return JSON.stringify([model, task, filter, metric, settings, answers, figures]);
+  const { model, task, benchmark, filter, metric, settings } = run;
+  return JSON.stringify([model, task, benchmark, filter, metric, settings, answers, figures]);
 }

@@ -1,6 +1,6 @@
 /**
  * A reader of a format made for these tests: a file of JSON lines, first what the run is, then one
- * array a row (item, language, gold, strict, lenient, score), `null` for a row that is broken, and a
+ * array a row (item, language, gold, strict, lenient, score, perhaps an epoch), `null` for a row that is broken, and a
  * number for a published figure.
  */
 import type { AnswerBatch, LogFile, Reader, Reading } from "cognate/dist/read/reading";
@@ -21,6 +21,7 @@ type Answer = readonly [
   string | null,
   string | null,
   number | null,
+  number?,
 ];
 
 async function linesOf(of: LogFile): Promise<readonly string[]> {
@@ -90,7 +91,7 @@ function reading(text: string, { language, file: name, line }: At): Reading {
     const figure = { run: 0, language, metric: "acc", filter: null, value, scale: 1 as const };
     return { kind: "aggregate", aggregate: { ...figure, error: null, n: null, place } };
   }
-  const [item, own, gold, strict, lenient, score] = value;
+  const [item, own, gold, strict, lenient, score, epoch = 1] = value;
   const batch: AnswerBatch = {
     ...{
       run: 0,
@@ -100,7 +101,7 @@ function reading(text: string, { language, file: name, line }: At): Reading {
       passage: [null],
       language: [own ?? language],
     },
-    ...{ epoch: Int32Array.of(1), gold: [gold], strict: [strict], lenient: [lenient] },
+    ...{ epoch: Int32Array.of(epoch), gold: [gold], strict: [strict], lenient: [lenient] },
     ...{ score: Float64Array.of(score ?? NaN), file: name },
     ...{ line: Float64Array.of(line), byte: Float64Array.of(0) },
   };

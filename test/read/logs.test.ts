@@ -58,6 +58,22 @@ test("the same run twice in a folder counts once, and the second is rejected wit
   assert.equal(rejected[0].places[0]?.file, "copy.jsonl");
 });
 
+test("the second epoch of an item is not the first of an item of another name", async () => {
+  const again = ["2 x", null, "1", "1", "1", 1, 1] as const;
+  const { rows } = await read([
+    file("a.jsonl", log(hebrew, [["x", null, "1", "1", "1", 1, 2], again])),
+  ]);
+  assert.deepEqual(rows, { read: 2, kept: 2, rejected: 0 });
+});
+
+test("runs on other data are not the same run, however alike their answers", async () => {
+  const { rows } = await read([
+    file("a.jsonl", log({ ...hebrew, benchmark: "Belebele" }, [right("q1")])),
+    file("b.jsonl", log({ ...hebrew, benchmark: "XCOPA" }, [right("q1")])),
+  ]);
+  assert.deepEqual(rows, { read: 2, kept: 2, rejected: 0 });
+});
+
 test("a reader that loses a row is a bug, and is called one", async () => {
   const losing: Reader = {
     ...lineReader,

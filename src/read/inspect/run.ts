@@ -1,4 +1,5 @@
 /** One scorer of a log as one run: what it is, the answers that it scored, and what was published. */
+import { areAcrossKeys } from "../across";
 import type { AnswerRecord } from "../batch";
 import { batches } from "../batch";
 import { memberOf, textIn } from "../json/value";
@@ -38,12 +39,24 @@ export function* runReadings(part: RunPart): Generator<Reading> {
     const own = sample.names.length === 0 ? null : choices.language([...sample.names, ...names]);
     return recordOf(sample, { scorer, key, language: own ?? language });
   });
-  yield* batches(run, records);
+  yield* batches(run, named(records, samples));
   for (const score of published) {
     const of = keys.includes(score.name) ? score.name : "";
     const scored = samples.map((sample) => [sample, scoreOf(sample, scorer, of)] as const);
     yield* publishedReadings(score, scored, { run, language, filter: scorer, place }, of);
   }
+}
+
+/** Under the names across languages, where they hold. */
+function named(
+  records: readonly AnswerRecord[],
+  samples: readonly Sample[],
+): readonly AnswerRecord[] {
+  const keys = samples.map(({ across }) => across);
+  const item = records.map((record) => record.item);
+  const language = records.map((record) => record.language);
+  if (!areAcrossKeys({ keys, item, language })) return records;
+  return records.map((record, i) => ({ ...record, item: keys[i] ?? record.item }));
 }
 
 function keysOf(samples: readonly Sample[], scorer: string | null): readonly string[] {
@@ -101,9 +114,9 @@ function recordOf(
   }: { readonly scorer: string | null; readonly key: string; readonly language: string | null },
 ): AnswerRecord {
   const score = sample.scores.get(scorer ?? "");
-  const { item, passage, epoch, file, byte } = sample;
+  const { id, passage, epoch, file, byte } = sample;
   return {
-    item,
+    item: id,
     hash: null,
     passage,
     language,

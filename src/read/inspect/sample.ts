@@ -2,6 +2,7 @@
  * One sample of an Inspect log, from its summary or from the whole of it: who it is, what is right, and
  * what each scorer said. Texts stay behind.
  */
+import { acrossKey } from "../across";
 import { listIn, memberOf, objectIn, textIn } from "../json/value";
 import type { Choices } from "../reading";
 import { letterPosition, scoreNumbers } from "./score";
@@ -17,8 +18,8 @@ export interface SampleScore {
 export interface Sample {
   readonly id: string;
   readonly epoch: number;
-  /** The same item in every language where the metadata tell it; else the sample's id. */
-  readonly item: string;
+  /** The same for the item in every language; `null` where the metadata tell none. */
+  readonly across: string | null;
   readonly passage: string | null;
   readonly names: readonly string[];
   /** Metadata by which a published standard error may be clustered. */
@@ -59,7 +60,6 @@ export function sampleIn(
   if (typeof epoch !== "number" || !Number.isInteger(epoch)) return "expected a whole epoch";
   const metadata = textsIn(memberOf(value, "metadata"));
   const link = metadata.get("link");
-  const number = metadata.get("question_number");
   const shown = optionsOf(value);
   return {
     id: String(id),
@@ -67,7 +67,7 @@ export function sampleIn(
     metadata,
     file,
     byte,
-    item: link !== undefined && number !== undefined ? `${link} ${number}` : String(id),
+    across: acrossKey(link, metadata.get("question_number")),
     passage: link ?? metadata.get("passage") ?? null,
     names: ["dialect", "language", "lang"].flatMap((key) => metadata.get(key) ?? []),
     options: shown?.length ?? null,

@@ -2,7 +2,7 @@
  * lighteval, flat details until 0.10 and structs since 0.11: results documents and details, together or
  * either alone. Every task is a run; figures beside details are compared, figures without are cells.
  */
-import { batches } from "../batch";
+import { batches, languageOf } from "../batch";
 import { textIn } from "../json/value";
 import type { Choices, Log, LogFile, LogRun, Place, Reader, Reading, RecordText } from "../reading";
 import { parquetColumns, parquetRow } from "../table/parquet";
@@ -42,7 +42,11 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
     asked.add(task.key);
     yield { kind: "run", run: runOf(run, task, { known, file, own }) };
     yield* batches(run, own.records);
-    yield* figureReadings(task, run, { known, own, language: own.records[0]?.language ?? null });
+    yield* figureReadings(task, run, {
+      known,
+      own,
+      language: languageOf(own.records.map((record) => record.language)),
+    });
     run += 1;
   }
   for (const task of known.results.tasks.filter(({ key }) => !asked.has(key))) {

@@ -6,6 +6,7 @@ import { optionMark } from "../mark";
 import type { AnswerBatch, Choices, Reading } from "../reading";
 import { listIn, memberOf, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
+import { areAcrossKeys } from "../across";
 import { metricOf } from "../metric";
 import { answerOf, belebeleIn } from "./option";
 import type { LmSample } from "./sample";
@@ -152,7 +153,7 @@ const most = 4096;
  * @param run - its number
  */
 export function* settled(sampled: SampleRun, run: number): Generator<Reading> {
-  const item = areKeys(sampled) ? sampled.keys.map((key) => key ?? "") : sampled.item;
+  const item = areAcrossKeys(sampled) ? sampled.keys.map((key) => key ?? "") : sampled.item;
   for (let from = 0; from < item.length; from += most) {
     const to = Math.min(from + most, item.length);
     const batch: AnswerBatch = {
@@ -170,19 +171,4 @@ export function* settled(sampled: SampleRun, run: number): Generator<Reading> {
     };
     yield { kind: "answers", batch };
   }
-}
-
-/** Whether the keys across languages name every document, and each another one. */
-function areKeys({ keys, language, item }: SampleRun): boolean {
-  const documents = new Map<string | null, Map<string, string>>();
-  for (const [i, key] of keys.entries()) {
-    if (key === null) return false;
-    const [code = null, id = ""] = [language[i], item[i]];
-    const own = documents.get(code) ?? new Map<string, string>();
-    documents.set(code, own);
-    const before = own.get(key);
-    if (before !== undefined && before !== id) return false;
-    own.set(key, id);
-  }
-  return true;
 }

@@ -2,6 +2,7 @@
  * lm-evaluation-harness, 0.3 to today: results documents and samples, together or either alone. Every
  * task and filter is a run; figures beside samples are compared, figures without are cells.
  */
+import { languageOf } from "../batch";
 import { countBehindError } from "../count";
 import { parseJson } from "../json/parse";
 import { textIn } from "../json/value";
@@ -10,7 +11,7 @@ import type { Choices, Log, LogFile, LogRun, Place, Published } from "../reading
 import type { Reader, Reading, RecordText } from "../reading";
 import { dateIn, lmEvalKind, recogniseLmEval, taskIn } from "./files";
 import type { SampleRun } from "./gathered";
-import { languageNames, settled, take } from "./gathered";
+import { languageNames, take } from "./gathered";
 import { modelOf, settingsOf } from "./model";
 import { samplesIn, sampleAt } from "./records";
 import type { LmFigure, LmResults, LmTask } from "./results";
@@ -114,7 +115,7 @@ function* sampled(
       each.metric === metric && (each.filter === filter || (filter === null && isSole(task))),
   );
   if (figure === undefined || known.file === null) return;
-  const language = own.language[0] ?? null;
+  const language = languageOf(own.language);
   const n = task.n ?? own.item.length;
   const beside = { file: known.file.path, line: null, byte: null };
   yield {

@@ -2,6 +2,7 @@
  * The options of a sample, which is right, and which the model chose: by the largest log-probability,
  * or read from what it wrote.
  */
+import { acrossKey } from "../across";
 import { listIn, memberOf, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
 import type { AnswerReading, Choices } from "../reading";
@@ -106,8 +107,7 @@ function goldWritten(doc: JsonObject, target: string, options: readonly string[]
 export function belebeleIn({
   look,
 }: LmSample): { readonly passage: string; readonly item: string } | null {
-  const [link, number] = [look("doc", "link"), look("doc", "question_number")];
-  const isNumber = typeof number === "number" || typeof number === "string";
-  if (typeof link !== "string" || !isNumber) return null;
-  return { passage: link, item: `${link}#${number}` };
+  const link = look("doc", "link");
+  const item = acrossKey(link, look("doc", "question_number"));
+  return typeof link === "string" && item !== null ? { passage: link, item } : null;
 }

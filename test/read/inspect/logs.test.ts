@@ -101,6 +101,19 @@ test("texts are found behind a row, attached and in chunks", async () => {
   assert.equal(output, "The answer is (C)\n\nANSWER: C");
 });
 
+test("link and question number name no item that two samples share", async () => {
+  const sample = (id: number) => ({
+    ...{ id, epoch: 1, target: "A", scores: { match: { value: "C" } } },
+    metadata: { link: "https://example.org", question_number: 1, dialect: "heb_Hebr" },
+  });
+  const log = {
+    ...{ version: 2, status: "success", eval: { task: "t", model: "m" } },
+    samples: [sample(1), sample(2)],
+  };
+  const { batches } = await told(inspectReader, [fileOf("two.json", JSON.stringify(log))]);
+  assert.deepEqual(batches[0]?.item, ["1", "2"]);
+});
+
 test("of a sample that was run again the last holds, and the earlier is told", async () => {
   const sample = (value: string) => ({
     id: 7,

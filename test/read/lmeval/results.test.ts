@@ -28,6 +28,17 @@ test("before 0.4.7 filters follow one another unnamed, in the order in which the
   );
 });
 
+test("the figure of a task in two languages is of neither of them", async () => {
+  const content = { results: { mixed: { "acc,none": 1 } } };
+  const row = (doc_id: number, dialect: string) => ({ ...ranked, doc_id, doc: { dialect } });
+  const rows = [row(0, "heb_Hebr"), row(1, "arb_Arab")];
+  const { aggregates } = await readOne(lmEval, [results(content), samples(rows, "mixed")]);
+  assert.deepEqual(
+    aggregates.map(({ language, value }) => [language, value]),
+    [[null, 1]],
+  );
+});
+
 test("results alone are cells, of every generation, and n is told where mean and error tell it", async () => {
   const task = {
     "acc,none": 0.5044444444444445,
