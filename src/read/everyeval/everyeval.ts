@@ -36,9 +36,8 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
   let rows = rejected.length;
   yield* rejected;
   const place = { file: file?.path ?? "", line: null, byte: null };
-  const groups: Own[] = (aggregate?.evaluations ?? []).map((evaluation) =>
-    groupOf(evaluation, place),
-  );
+  const groups = grouping();
+  for (const evaluation of aggregate?.evaluations ?? []) groups.add(groupOf(evaluation, place));
   for (const instances of log.files) {
     if (instances === file) continue;
     yield* await notWhole(instances, aggregate);
@@ -50,11 +49,11 @@ async function* read(log: Log, choices: Choices): AsyncGenerator<Reading, void, 
         yield { kind: "rejected", rejection: { place: here, reason: instance } };
         continue;
       }
-      const group = ownerOf(groups, instance, here);
+      const group = groups.of(instance) ?? groups.add(groupOf(null, here, instance));
       group.records.push(recordOf(instance, group, here, aggregate, choices));
     }
   }
-  for (const [run, group] of groups.entries()) {
+  for (const [run, group] of groups.all.entries()) {
     yield { kind: "run", run: runOf(group, run, aggregate) };
     yield* batches(run, group.records);
     if (group.evaluation === null) continue;
@@ -129,21 +128,40 @@ function instanceOf(bytes: Uint8Array, place: Place): EveryInstance | string {
   }
 }
 
-/** By the evaluation's id, else by its name; instances that no aggregate explains make a run by name. */
-function ownerOf(groups: Own[], instance: EveryInstance, place: Place): Own {
-  const { result, name } = instance;
-  const byId = groups.find(({ evaluation, first }) =>
-    result === null ? false : (evaluation?.id ?? first?.result ?? null) === result,
-  );
-  const byName = groups.find(({ evaluation, first }) => {
-    const isNamed = (evaluation?.name ?? first?.name) === name;
-    return isNamed && (result === null || (evaluation?.id ?? first?.result ?? null) === null);
-  });
-  const found = byId ?? byName;
-  if (found !== undefined) return found;
-  const group = groupOf(null, place, instance);
-  groups.push(group);
-  return group;
+/** What finds the evaluation of an instance: there are as many lookups as instances. */
+interface Grouping {
+  readonly all: readonly Own[];
+  readonly add: (group: Own) => Own;
+  /** By the evaluation's id, else by its name; none for an instance that nothing explains. */
+  readonly of: (instance: EveryInstance) => Own | undefined;
+}
+
+/** Instances that no aggregate explains make groups by id and name, as the evaluations of one do. */
+function grouping(): Grouping {
+  const all: Own[] = [];
+  const byId = new Map<string, Own>();
+  const byName = new Map<string, Own>();
+  const withoutId = new Map<string, Own>();
+  return {
+    all,
+    add: (group) => {
+      const { evaluation, first } = group;
+      const id = evaluation?.id ?? first?.result ?? null;
+      const name = evaluation?.name ?? first?.name ?? "";
+      if (id === null) put(withoutId, name, group);
+      else put(byId, id, group);
+      put(byName, name, group);
+      all.push(group);
+      return group;
+    },
+    of: ({ result, name }) =>
+      result === null ? byName.get(name) : (byId.get(result) ?? withoutId.get(name)),
+  };
+}
+
+/** The first of a name holds. */
+function put(groups: Map<string, Own>, name: string, group: Own): void {
+  if (!groups.has(name)) groups.set(name, group);
 }
 
 function recordOf(

@@ -2,7 +2,8 @@
  * Every Eval Ever files, told by what stands in them: aggregate documents, each with its evaluations of
  * one model, and lines of instances that name their evaluation.
  */
-import { bufferOver } from "../json/cursor";
+import { members } from "../json/members";
+import { valueOf } from "../json/membervalue";
 import { outline } from "../json/outline";
 import { parseJson } from "../json/parse";
 import { memberOf, textIn } from "../json/value";
@@ -47,18 +48,12 @@ export async function recogniseEveryEval(files: readonly LogFile[]): Promise<rea
   return logs.map(({ title, files: own }) => ({ format: "every-eval-ever", title, files: own }));
 }
 
+/** The document's own id: its evaluations may have ids too, and come first. */
 async function aggregateId(file: LogFile): Promise<string | null> {
-  const start = bufferOver(await file.bytes(0, 1 << 16)).toString("utf8");
-  const [, quotedId] = /"evaluation_id"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(start) ?? [];
-  return quotedId === undefined ? null : idOf(quotedId, file);
-}
-
-function idOf(text: string, file: LogFile): string | null {
-  try {
-    return textIn(parseJson(Buffer.from(text), { file: file.path, line: 1, byte: 0 }));
-  } catch {
-    return null;
+  for await (const member of members(file)) {
+    if (member.key === "evaluation_id") return textIn(valueOf(member, file).value);
   }
+  return null;
 }
 
 async function firstId(file: LogFile): Promise<string | null> {

@@ -50,6 +50,19 @@ function samples(rows: readonly Json[]): LogFile {
   return fileOf(`${stem}_samples.jsonl`, text);
 }
 
+test("an aggregate is known by its own id, not by one that stands deeper and before it", async () => {
+  const document = {
+    evaluation_results: [{ ...result("belebele_heb_Hebr"), evaluation_id: "theirs/m1/9" }],
+    ...{ schema_version: "0.3.0", evaluation_id: "ours/m1/1", model_info: { id: "acme/m1" } },
+  };
+  const row = fileOf("elsewhere.jsonl", JSON.stringify(instance("q1")));
+  const logs = await everyEval.recognise([fileOf("a.json", JSON.stringify(document)), row]);
+  assert.deepEqual(
+    logs.map(({ title, files }) => [title, files.length]),
+    [["ours/m1/1", 2]],
+  );
+});
+
 test("instances are answers, the aggregate beside them is compared", async () => {
   const wrong = {
     answer_attribution: [attributed("C")],
