@@ -17,7 +17,8 @@ export interface AnswerRecord {
   readonly byte: number;
 }
 
-const most = 4096;
+/** How many records a batch has at most. */
+export const batchSize = 4096;
 
 /**
  * The records of one run as batches.
@@ -27,8 +28,8 @@ const most = 4096;
  * @returns batches of at most 4,096 records, in the same order
  */
 export function* batches(run: number, records: readonly AnswerRecord[]): Generator<Reading> {
-  for (let from = 0; from < records.length; from += most) {
-    const part = records.slice(from, from + most);
+  for (let from = 0; from < records.length; from += batchSize) {
+    const part = records.slice(from, from + batchSize);
     yield { kind: "answers", batch: batchOf(run, part) };
   }
 }

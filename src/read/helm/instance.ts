@@ -3,7 +3,7 @@
  * everything but the id may be missing.
  */
 import type { JsonObject } from "../json/value";
-import { listIn, memberOf, objectIn, textIn } from "../json/value";
+import { jsonText, listIn, memberOf, objectIn, textIn } from "../json/value";
 
 export interface Instance {
   readonly id: string;
@@ -26,24 +26,17 @@ export interface Context {
 /** A text that is the same for equal contexts, whatever the order of their fields, and for no others. */
 export function contextKey({ split, part, perturbation }: Context): string {
   const fields = perturbation === null ? null : Object.entries(perturbation).sort(byKey);
-  return written([split, part, fields]);
+  return jsonText([split, part, fields]);
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
 }
 
-/** JSON of what may hold bigints. */
-function written(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === "bigint" ? `${each}n` : each,
-  );
-}
-
 /** A text that is the same for equal triples of instance, perturbation and trial, and for no others. */
 export function recordKey(id: string, perturbation: unknown, trial: number): string {
   const context = { split: null, part: null, perturbation: objectIn(perturbation) };
-  return written([id, contextKey(context), trial]);
+  return jsonText([id, contextKey(context), trial]);
 }
 
 /**

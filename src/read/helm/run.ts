@@ -1,5 +1,5 @@
 /** What a HELM run was: its model, its task, and whatever may tell it from other runs. */
-import { memberOf, objectIn, textIn } from "../json/value";
+import { jsonText, memberOf, objectIn, textIn } from "../json/value";
 import type { Choices, LogRun, Place } from "../reading";
 import type { Context } from "./instance";
 import { hasOptions, isSeparate } from "./answer";
@@ -35,7 +35,7 @@ export function specIn(spec: unknown, title: string, choices: Choices): HelmSpec
   const name = textIn(memberOf(spec, "name")) ?? title;
   const benchmark = /^[^:,]+/.exec(name)?.[0] ?? name;
   const given = Object.entries(objectIn(memberOf(spec, "scenario_spec", "args")) ?? {});
-  const args = given.map(([key, value]) => [key, plain(value)] as const);
+  const args = given.map(([key, value]) => [key, jsonText(value)] as const);
   const task = args.length === 0 ? benchmark : `${benchmark}:${args.map(pair).join(",")}`;
   const names = [...args.filter(([key]) => naming.test(key)), ...args].map(([, value]) => value);
   const method = textIn(memberOf(adapter, "method")) ?? "";
@@ -46,7 +46,7 @@ export function specIn(spec: unknown, title: string, choices: Choices): HelmSpec
     language: choices.language([...names, benchmark]),
     settings: Object.fromEntries(
       telling
-        .map((key) => [key, plain(memberOf(adapter, key) ?? "")] as const)
+        .map((key) => [key, jsonText(memberOf(adapter, key) ?? "")] as const)
         .filter(([, value]) => value.trim() !== ""),
     ),
   };
@@ -59,12 +59,6 @@ function pair([key, value]: readonly [string, string]): string {
 /** `model=openai_gpt2` at the end of a run's name. */
 function modelIn(name: string): string | null {
   return /[:,]model=([^,]+)/.exec(name)?.[1] ?? null;
-}
-
-function plain(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "bigint") return `${value}`;
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? `${each}` : each));
 }
 
 /** A run as all readers give it: one context of a HELM run. */
@@ -80,7 +74,7 @@ export function logRun(
     ...(split === null ? {} : { split }),
     ...(part === null ? {} : { "split part": part }),
     ...Object.fromEntries(
-      changed.map(([key, value]) => [key === "name" ? "perturbation" : key, plain(value)]),
+      changed.map(([key, value]) => [key === "name" ? "perturbation" : key, jsonText(value)]),
     ),
   };
   return {

@@ -3,7 +3,7 @@
  * of old logs have one scorer where new ones have a list.
  */
 import type { JsonObject } from "../json/value";
-import { listIn, memberOf, objectIn, textIn } from "../json/value";
+import { jsonText, listIn, memberOf, objectIn, textIn } from "../json/value";
 
 /** One published score: a scorer, or one name of its dictionary. */
 export interface PublishedScore {
@@ -77,7 +77,7 @@ export function settingsIn(header: JsonObject): Readonly<Record<string, string>>
   const settings = parts.flatMap(([prefix, part]) =>
     Object.entries(objectIn(part) ?? {}).map(([key, value]): [string, string] => [
       prefix + key,
-      written(value),
+      jsonText(value),
     ]),
   );
   const solvers = (listIn(memberOf(header, "plan", "steps")) ?? []).flatMap(
@@ -85,13 +85,6 @@ export function settingsIn(header: JsonObject): Readonly<Record<string, string>>
   );
   if (solvers.length > 0) settings.push(["solver", solvers.join(", ")]);
   const tags = listIn(memberOf(header, "eval", "tags")) ?? [];
-  if (tags.length > 0) settings.push(["tags", written(tags)]);
+  if (tags.length > 0) settings.push(["tags", jsonText(tags)]);
   return Object.fromEntries(settings.filter(([, value]) => value !== "null"));
-}
-
-function written(value: unknown): string {
-  if (typeof value === "string") return value;
-  const plain = (_: string, part: unknown): unknown =>
-    typeof part === "bigint" ? String(part) : part;
-  return JSON.stringify(value, plain);
 }

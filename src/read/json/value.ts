@@ -41,3 +41,19 @@ export function memberOf(value: unknown, ...path: readonly (string | number)[]):
   }
   return here;
 }
+
+/**
+ * A value as it is written in settings and keys: a text as it stands, anything else as JSON.
+ *
+ * @param value - a parsed value
+ * @returns whole numbers past 2^53 in full, within lists and objects in quotes
+ * @example
+ * [jsonText("a"), jsonText(9007199254740993n), jsonText({ n: [1] })] // => ["a", "9007199254740993", '{"n":[1]}']
+ */
+export function jsonText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return String(value);
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === "bigint" ? String(each) : each,
+  );
+}

@@ -3,7 +3,7 @@
  * 0.11 the structs `doc`, `metric` and `model_response`. Out come the query, the options, which is
  * right, what each option or text was, and the scores.
  */
-import { listIn, memberOf, objectIn, textIn } from "../json/value";
+import { jsonText, listIn, memberOf, objectIn, textIn } from "../json/value";
 
 /** A record as a reader keeps it. */
 export interface LightevalSample {
@@ -60,7 +60,7 @@ function structured(doc: unknown, response: unknown, metric: unknown): Lighteval
     ...{ text: texts[0] ?? null },
     answer: textsIn(memberOf(response, "text_post_processed"))[0] ?? texts[0] ?? null,
     scores: scoresIn(metric),
-    prompt: textIn(input) ?? (input === null ? query : told(input)),
+    prompt: textIn(input) ?? (input === null ? query : jsonText(input)),
   };
 }
 
@@ -116,10 +116,4 @@ function listOrNull(list: readonly number[]): readonly number[] | null {
 
 function lengthsIn(value: unknown): readonly number[] {
   return (listIn(value) ?? []).map((each) => listIn(each)?.length ?? 0);
-}
-
-function told(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === "bigint" ? String(each) : each,
-  );
 }

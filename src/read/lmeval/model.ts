@@ -2,7 +2,7 @@
  * What a results document says of the model and of how it was asked. Arguments are a text in older
  * versions and an object since 0.4.9; those that only tell the machine are no setting.
  */
-import { listIn, memberOf, objectIn, textIn } from "../json/value";
+import { jsonText, memberOf, objectIn, textIn } from "../json/value";
 
 const ofTheMachine =
   /^(pretrained|peft|delta|model|path|engine|parallelize|device.*|dtype|batch_size|max_batch_size|tensor_parallel_size|data_parallel_size|gpu_memory_utilization|trust_remote_code|attn_implementation|use_fast_tokenizer|base_url|num_concurrent|max_retries|tokenizer.*|swap_space|offload_folder|cache_dir)$/;
@@ -13,7 +13,9 @@ function argumentsOf(results: unknown): ReadonlyMap<string, string> {
   const entries =
     typeof given === "string"
       ? given.split(",").map((pair) => pairOf(pair))
-      : Object.entries(objectIn(given) ?? {}).map(([key, value]) => [key, plain(value)] as const);
+      : Object.entries(objectIn(given) ?? {}).map(
+          ([key, value]) => [key, jsonText(value)] as const,
+        );
   return new Map(entries);
 }
 
@@ -37,7 +39,8 @@ export function modelOf(results: unknown): string | null {
 export function settingsOf(results: unknown, task: string): Readonly<Record<string, string>> {
   const settings = new Map<string, string>();
   const put = (name: string, value: unknown): void => {
-    if (value !== undefined && value !== null && value !== false) settings.set(name, plain(value));
+    if (value !== undefined && value !== null && value !== false)
+      settings.set(name, jsonText(value));
   };
   put("shots", memberOf(results, "n-shot", task) ?? memberOf(results, "config", "num_fewshot"));
   for (const [name, value] of argumentsOf(results)) {
@@ -51,12 +54,4 @@ export function settingsOf(results: unknown, task: string): Readonly<Record<stri
   put("generation", memberOf(results, "config", "gen_kwargs"));
   put("limit", memberOf(results, "config", "limit"));
   return Object.fromEntries(settings);
-}
-
-function plain(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (listIn(value) === null && objectIn(value) === null) return String(value);
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === "bigint" ? String(each) : each,
-  );
 }

@@ -1,7 +1,7 @@
 /** Rows by field instead of by column; a wide row becomes a row per language. */
 import type { Choices, Place, Rejection } from "../reading";
 import type { Field, Mapped, Mapping } from "./mapping";
-import type { TableRow } from "./rows";
+import type { TableRow } from "./row";
 
 export type Narrow =
   | {

@@ -3,7 +3,7 @@ import type { AsyncBuffer, FileMetaData } from "hyparquet" with { "resolution-mo
 import type { LogFile } from "../reading";
 import { decode } from "./decoder";
 import type { GroupAnswer, GroupTask } from "./parquetthread";
-import type { TableRow } from "./rows";
+import type { TableRow } from "./row";
 
 function bufferOf(file: LogFile): AsyncBuffer {
   return {

@@ -1,5 +1,5 @@
 /** The rows of a plain table, whatever it is written in: comma or tab separated, JSON lines, Parquet. */
-import type { LogFile, Place, Rejection } from "../reading";
+import type { LogFile, Place } from "../reading";
 import { bufferOver } from "../json/cursor";
 import { outline } from "../json/outline";
 import { parseJson } from "../json/parse";
@@ -7,18 +7,11 @@ import { objectIn } from "../json/value";
 import { members } from "../json/members";
 import { valueOf } from "../json/membervalue";
 import { lines } from "../line";
+import type { TableRow } from "./row";
 import { headerOf, separatedRows } from "./separated";
 import { parquetColumns, parquetRows } from "./parquet";
 
 export type TableForm = "comma" | "tab" | "lines" | "list" | "parquet";
-
-export type TableRow =
-  | {
-      readonly kind: "row";
-      readonly values: Readonly<Record<string, unknown>>;
-      readonly place: Place;
-    }
-  | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 /** How a file is written, told by its first bytes; `null` if it is no table. */
 export async function formOf(file: LogFile): Promise<TableForm | null> {

@@ -6,7 +6,7 @@
 import { bufferOver } from "../json/cursor";
 import type { LogFile, Place } from "../reading";
 import { fieldsAlone, firstInk, lineEnd, split } from "./record";
-import type { TableRow } from "./rows";
+import type { TableRow } from "./row";
 
 /** A record, or why its line is none. */
 interface Separated {

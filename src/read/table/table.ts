@@ -3,7 +3,7 @@
  * are said to be fields or have a field's usual name. A model under a condition is a run.
  */
 import type { AnswerRecord } from "../batch";
-import { batches } from "../batch";
+import { batchSize, batches } from "../batch";
 import type { Choices, Log, LogFile, LogRun, Place, Reader, Reading, RecordText } from "../reading";
 import type { Key } from "./key";
 import { keyOf, optional } from "./key";
@@ -131,8 +131,6 @@ interface Run {
 
 type Runs = Map<string, Run>;
 
-const batch = 4096;
-
 function* kept(
   row: Narrow,
   table: Table,
@@ -163,7 +161,7 @@ function* kept(
   runs.set(name, found);
   if ("run" in one) yield { kind: "cell", cell: one };
   else found.records.push(one);
-  if (found.records.length < batch) return;
+  if (found.records.length < batchSize) return;
   yield* batches(found.run, found.records);
   found.records = [];
 }

@@ -2,6 +2,10 @@
  * The directory of a ZIP file, read by random access: its end, ZIP64 included, and every entry that it
  * lists. Of several entries with one name the last holds, as a program that rewrites a member in place
  * means it. What is no ZIP file is refused with the byte at which that shows.
+ *
+ * Our own although yauzl opens archives for `pull`: yauzl reads entry by entry, which takes a second or
+ * more for the 10,000 samples of one Inspect log where this takes some 30 milliseconds, tells no bytes of
+ * what is damaged, and does not know Zstandard.
  */
 import { refusal } from "../../study/refusal";
 import type { LogFile } from "../reading";

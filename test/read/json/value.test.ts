@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listIn, memberOf, objectIn, textIn } from "cognate/dist/read/json/value";
+import { jsonText, listIn, memberOf, objectIn, textIn } from "cognate/dist/read/json/value";
 
 test("a member is an own key at every level, or undefined", () => {
   const value = { a: [{ b: null }], hasOwnProperty: 1 };
@@ -19,4 +19,11 @@ test("a look at a value of another kind gives null", () => {
   assert.deepEqual(objectIn({ a: 1 }), { a: 1 });
   assert.deepEqual(listIn([1]), [1]);
   assert.equal(textIn("a"), "a");
+});
+
+test("a value is written as it stands, whole numbers past 2^53 without loss", () => {
+  assert.deepEqual(["a", 7, true, null, 9007199254740993n].map(jsonText), [
+    ...["a", "7", "true", "null", "9007199254740993"],
+  ]);
+  assert.equal(jsonText({ n: [9007199254740993n, "a"] }), '{"n":["9007199254740993","a"]}');
 });

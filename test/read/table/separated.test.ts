@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { TableRow } from "cognate/dist/read/table/rows";
+import type { TableRow } from "cognate/dist/read/table/row";
 import { headerOf, separatedRows } from "cognate/dist/read/table/separated";
 import { fileOf } from "../reading";
 
