@@ -7,6 +7,7 @@ import type { AnswerBatch, Choices, Reading } from "../reading";
 import { listIn, memberOf, textIn } from "../json/value";
 import type { JsonObject } from "../json/value";
 import { areAcrossKeys } from "../across";
+import { batchSize } from "../batch";
 import { metricOf } from "../metric";
 import { answerOf, belebeleIn } from "./option";
 import type { LmSample } from "./sample";
@@ -142,9 +143,6 @@ function opened(
   };
 }
 
-/** Answers that one batch holds. */
-const most = 4096;
-
 /**
  * The answers of a run, named by the key across languages where every document has one and no two
  * documents of a language share it, else by `doc_id`.
@@ -154,8 +152,8 @@ const most = 4096;
  */
 export function* settled(sampled: SampleRun, run: number): Generator<Reading> {
   const item = areAcrossKeys(sampled) ? sampled.keys.map((key) => key ?? "") : sampled.item;
-  for (let from = 0; from < item.length; from += most) {
-    const to = Math.min(from + most, item.length);
+  for (let from = 0; from < item.length; from += batchSize) {
+    const to = Math.min(from + batchSize, item.length);
     const batch: AnswerBatch = {
       ...{ run, length: to - from, item: item.slice(from, to), file: sampled.place.file },
       hash: sampled.hash.slice(from, to),

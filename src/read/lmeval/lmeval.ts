@@ -11,7 +11,7 @@ import type { Choices, Log, LogFile, LogRun, Place, Published } from "../reading
 import type { Reader, Reading, RecordText } from "../reading";
 import { dateIn, lmEvalKind, recogniseLmEval, taskIn } from "./files";
 import type { SampleRun } from "./gathered";
-import { languageNames, take } from "./gathered";
+import { languageNames, settled, take } from "./gathered";
 import { modelOf, settingsOf } from "./model";
 import { samplesIn, sampleAt } from "./records";
 import type { LmFigure, LmResults, LmTask } from "./results";
