@@ -58,6 +58,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const found = survey(collected, await outputs.paired());
     await outputs.close();
     if (values.json === true) {
+      process.stderr.write(bannerNote(process.env, process.stdout.isTTY));
       const answer = { rows, ...found, tolerance, logs, rejected, foreign, notes, unclear };
       process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     } else
@@ -68,6 +69,23 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`explain: ${error.message}\n`);
     return 1;
   }
+}
+
+/**
+ * npm says on standard output what it runs, before it runs it, and no setting of a project keeps it from
+ * that without hiding npm's own errors too.
+ *
+ * @param environment - as npm makes it
+ * @param isTerminal - whether a person reads what is written
+ * @returns what to say of it, where a program would stumble over it
+ */
+export function bannerNote(
+  environment: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): string {
+  const isByNpm = environment["npm_lifecycle_event"] === "explain";
+  if (!isByNpm || isTerminal || environment["npm_config_loglevel"] === "silent") return "";
+  return "explain: npm wrote what it runs before the JSON; npm run --silent explain leaves that out\n";
 }
 
 /** Of the terminal, within what reads well; elsewhere a hundred characters. */

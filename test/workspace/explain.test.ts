@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { bannerNote } from "cognate/dist/workspace/explain";
 import { wrapped } from "cognate/dist/workspace/explain/line";
 
 const fixtures = ["test/fixtures/lm-eval", "test/fixtures/inspect"];
@@ -55,6 +56,14 @@ test("JSON stands alone on standard output, whole through a pipe, however much i
   const { rows, foreign } = JSON.parse(out) as Explained;
   assert.ok(out.length > 66_000);
   assert.deepEqual([code, rows, foreign.length], [1, { read: 0, kept: 0, rejected: 0 }, 800]);
+});
+
+test("whoever lets npm write before the JSON is told how it is left out", () => {
+  const byNpm = { npm_lifecycle_event: "explain" };
+  assert.match(bannerNote(byNpm, false), /npm run --silent explain/);
+  assert.equal(bannerNote(byNpm, true), "");
+  assert.equal(bannerNote({ ...byNpm, npm_config_loglevel: "silent" }, false), "");
+  assert.equal(bannerNote({}, false), "");
 });
 
 test("a path where nothing is gives one error, on standard error alone", () => {
