@@ -158,7 +158,7 @@ export function powerRows({ estimators }: Counted, { study }: Drawn): readonly O
 
 /** `99.0 % [94.6 to 99.8]`: a share of drawn studies with its Wilson interval, which 0 and 100 have too. */
 function shareOf({ value }: DrawnShare, runs: number): string {
-  return `${withUnit(value, "percent")} [${ends(wilson(Math.round(value * runs), runs), "percent")}]`;
+  return `${withUnit(value, "percent")} [${ends(wilson(Math.round(value * runs), runs).interval, "percent")}]`;
 }
 
 /** Contrasts are in points, slopes and correlations have no unit. */

@@ -90,7 +90,7 @@ export function couldBeRead({ design, published }: Opened): readonly OverviewRow
       const own = { model: name, condition: condition.id, answers: n };
       if (!isTold) return [{ ...own, read: null, share: null, interval: null }];
       const share = withUnit(read / n, "percent");
-      return [{ ...own, read, share, interval: between(wilson(read, n), "percent") }];
+      return [{ ...own, read, share, interval: between(wilson(read, n).interval, "percent") }];
     }),
   );
 }

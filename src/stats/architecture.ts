@@ -7,7 +7,7 @@
 
 import { average } from "./average";
 import { equivalence, type Equivalence } from "./equivalence";
-import { type Estimate, over } from "./estimate";
+import { type Estimate, type Standing, over } from "./estimate";
 import { mcnemarExact } from "./mcnemar";
 import { permuteLabels, type PermutationTest } from "./permutation";
 import type { Random } from "./random";
@@ -39,7 +39,15 @@ export interface Architectures {
   readonly equivalence: Equivalence | null;
   readonly permutation: PermutationTest | null;
   /** How many models are above 0, how many below, and the p of so many signs alike. */
-  readonly signs: { readonly above: number; readonly below: number; readonly p: number };
+  readonly signs: SignTest;
+}
+
+/** How many models have either sign, and the exact p of so uneven a split. */
+export interface SignTest extends Standing {
+  readonly method: string;
+  readonly above: number;
+  readonly below: number;
+  readonly p: number;
 }
 
 /**
@@ -78,23 +86,23 @@ export function architectures(
   const isFirst = rows.map((row) => row.architecture === names[0]);
   const standing = over({ models: rows.length }, { population: "items, languages and models" });
   const difference = names.length === 2 ? welchDifference(values, isFirst, standing) : null;
-  const draws = random === undefined ? {} : { random };
+  const draws = { standing, ...(random === undefined ? {} : { random }) };
   return Object.freeze({
     groups,
     difference,
     equivalence: difference === null ? null : equivalence(difference, margin),
     permutation: names.length === 2 ? permuteLabels(values, isFirst, draws) : null,
-    signs: signsOf(values),
+    signs: signsOf(values, standing),
   });
 }
 
 /** The sign test: all of n alike has p 2 / 2^n; values of exactly 0 count for neither side. */
-function signsOf(values: Column): Architectures["signs"] {
+function signsOf(values: Column, standing: Standing): SignTest {
   let [above, below] = [0, 0];
   for (let i = 0; i < values.length; i++) {
     if (at(values, i) > 0) above++;
     if (at(values, i) < 0) below++;
   }
   const p = above + below === 0 ? 1 : mcnemarExact(below, above).p;
-  return { above, below, p };
+  return Object.freeze({ method: "exact sign test", above, below, p, ...standing });
 }

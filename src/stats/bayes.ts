@@ -4,10 +4,11 @@
  * t, and the two units of a family contrast can disagree.
  */
 
+import { type Standing, over } from "./estimate";
 import { type Column, at, checkColumns, mean } from "./vector";
 
-/** A Bayes factor in both directions. */
-export interface BayesFactor {
+/** A Bayes factor in both directions; it has no interval. */
+export interface BayesFactor extends Standing {
   readonly method: string;
   /** Effect over no effect; `null`, with a reason, where it is not defined. */
   readonly bf10: number | null;
@@ -27,7 +28,8 @@ const mediumScale = Math.SQRT1_2;
  *
  * @param t - finite
  * @param sample - `n`, the number of units (n1 n2 / (n1 + n2) for two groups), and `df`
- * @param options - `scale` of the Cauchy prior, sqrt(2)/2 by default
+ * @param options - `scale` of the Cauchy prior, sqrt(2)/2 by default; `standing`, what the t speaks
+ *   of: that of its estimate
  * @returns the Bayes factor
  * @throws RangeError if t is not finite, or n, df or scale is not positive
  * @see Rouder, Speckman, Sun, Morey and Iverson (2009), Bayesian t tests for accepting and
@@ -40,8 +42,9 @@ const mediumScale = Math.SQRT1_2;
 export function jzsBayesFactor(
   t: number,
   { n, df }: { readonly n: number; readonly df: number },
-  { scale = mediumScale }: { readonly scale?: number } = {},
+  options: { readonly scale?: number; readonly standing?: Standing } = {},
 ): BayesFactor {
+  const { scale = mediumScale, standing = over({}) } = options;
   if (!(Number.isFinite(t) && n > 0 && df > 0 && scale > 0)) {
     throw new RangeError(
       `jzsBayesFactor: expected a finite t and positive n, df and scale, got ${t}, ${n}, ${df}, ${scale}`,
@@ -64,7 +67,8 @@ export function jzsBayesFactor(
       2 * Math.log1p(-u);
     return Math.exp(log - underNull);
   };
-  return factor(`JZS Bayes factor, Cauchy scale ${scale.toFixed(3)}`, simpson(integrand, 20_000));
+  const method = `JZS Bayes factor, Cauchy scale ${scale.toFixed(3)}`;
+  return factor(method, simpson(integrand, 20_000), standing);
 }
 
 /**
@@ -75,33 +79,40 @@ export function jzsBayesFactor(
  *
  * @param values - one per language, finite
  * @param isFirst - which are in the first group
+ * @param options - `standing`, what the values speak of; these models and languages like these by
+ *   default
  * @returns the Bayes factor; undefined where a group is empty or nothing is left over
  * @throws RangeError if the columns are unusable
  * @see Wagenmakers (2007), A practical solution to the pervasive problems of p values, Psychonomic
  *   Bulletin and Review 14(5), 779-804, doi 10.3758/BF03194105
  */
-export function bicBayesFactor(values: Column, isFirst: readonly boolean[]): BayesFactor {
+export function bicBayesFactor(
+  values: Column,
+  isFirst: readonly boolean[],
+  options: { readonly standing?: Standing } = {},
+): BayesFactor {
   checkColumns("bicBayesFactor", { values, isFirst: isFirst.map(Number) });
   const method = "BIC approximation of the Bayes factor, two means against one";
   const n = values.length;
+  const { standing = over({ languages: n }, { population: "items and languages" }) } = options;
+  const none = (reason: string): BayesFactor =>
+    Object.freeze({ method, bf10: null, bf01: null, reason, ...standing });
   const groups = [true, false].map((which) =>
     isFirst.flatMap((is, i) => (is === which ? [at(values, i)] : [])),
   );
-  if (groups.some((group) => group.length === 0)) return none(method, "one of the groups is empty");
+  if (groups.some((group) => group.length === 0)) return none("one of the groups is empty");
   const apart = groups.reduce((sum, group) => sum + squares(group), 0);
   const together = squares(groups.flat());
-  if (!(apart > 1e-24 * together)) return none(method, "the groups have no spread of their own");
+  if (!(apart > 1e-24 * together)) return none("the groups have no spread of their own");
   // BIC = n log(squares / n) + parameters log n + a constant; one mean more on the left.
   const difference = n * Math.log(apart / together) + Math.log(n);
-  return factor(method, Math.exp(-difference / 2));
+  return factor(method, Math.exp(-difference / 2), standing);
 }
 
-function factor(method: string, bf10: number): BayesFactor {
-  return Object.freeze({ method, bf10, bf01: 1 / bf10, reason: null });
-}
-
-function none(method: string, reason: string): BayesFactor {
-  return Object.freeze({ method, bf10: null, bf01: null, reason });
+function factor(method: string, bf10: number, standing: Standing): BayesFactor {
+  const { n, population, basis, warnings } = standing;
+  const common = { n, population, basis, warnings };
+  return Object.freeze({ method, bf10, bf01: 1 / bf10, reason: null, ...common });
 }
 
 function squares(values: readonly number[]): number {

@@ -4,6 +4,7 @@
  * items are used before and after. So the answer is a range over that share, never one number.
  */
 
+import { type Standing, over } from "./estimate";
 import type { RelationRow } from "./relation";
 import { checkColumns, mean } from "./vector";
 
@@ -21,7 +22,7 @@ export interface BlomqvistPoint {
 }
 
 /** The range of the corrected slope over what cells cannot tell. */
-export interface Blomqvist {
+export interface Blomqvist extends Standing {
   readonly method: string;
   /** `null`, with a reason, where the noise is as large as the spread. */
   readonly slope: { readonly low: number; readonly high: number } | null;
@@ -31,7 +32,6 @@ export interface Blomqvist {
   /** Mean error variance of the baselines, and the share of their spread that is true. */
   readonly errorVariance: number;
   readonly reliability: number | null;
-  readonly warnings: readonly string[];
 }
 
 /** The error covariance lies between these shares of the noise, with the sign turned (METHOD 2.3). */
@@ -69,7 +69,14 @@ export function blomqvistSlope(
     naiveSlope: sxx > 0 ? sxg / sxx : null,
     errorVariance: vx,
     reliability: sxx > 0 ? 1 - vx / sxx : null,
-    warnings: ["the error covariance is assumed, between the shares given"],
+    ...over(
+      {
+        models: new Set(rows.map((row) => row.model)).size,
+        languages: new Set(rows.map((row) => row.language)).size,
+        items: rows.length === 0 ? null : Math.min(...rows.map((row) => row.n)),
+      },
+      { warnings: ["the error covariance is assumed, between the shares given", noInterval] },
+    ),
   };
   if (!(sxx > vx)) {
     const reason = "the noise of the items is as large as the spread of the baselines";
@@ -86,6 +93,8 @@ export function blomqvistSlope(
   const slope = { low: Math.min(...slopes), high: Math.max(...slopes) };
   return Object.freeze({ ...common, slope, reason: null, points });
 }
+
+const noInterval = "the range is that of the assumption: no confidence interval";
 
 /** Variances and covariance of baseline and gain, within models if asked; 0 where there is none. */
 function moments(

@@ -57,14 +57,14 @@ export function correctedRelations({ answers, design }: ItemStudy): readonly Cor
   const others = design.conditions.filter((condition) => !condition.baseline);
   return others.map(({ id: condition }) => {
     const table = passageTable(answers, design, { condition });
-    const level: Level =
-      new Set(table.cells.map((cell) => cell.model)).size > 1 ? "between models" : "within models";
+    const isOne = new Set(table.cells.map((cell) => cell.model)).size === 1;
+    const level: Level = isOne ? "within models" : "between models";
     const { x, g } = means(table);
     return Object.freeze({
       condition,
       cells: table.cells.length,
       items: sum(table.sizes),
-      naiveR: pearson(x, g, { of: "languages" }),
+      naiveR: pearson(x, g, { of: isOne ? "languages" : "cells" }),
       naiveSlope: jackknifed(table, { x, g }),
       slope: crossPassageSlope(table, { level }),
       parts: crossPassageParts(table, { level }),

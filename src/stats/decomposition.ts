@@ -5,11 +5,11 @@
  * strata (`strata.ts`) do not.
  */
 
-import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
+import { type Estimate, over, pointEstimate, studentEstimate, undefinedEstimate } from "./estimate";
 import { clusteredErrors, groupPassages } from "./passages";
 
 /** Parse rate and accuracy among what was read, before and after, and the two parts of the gain. */
-export interface Decomposition {
+export interface GainParts {
   readonly parsedBefore: number;
   readonly parsedAfter: number;
   readonly knownBefore: number;
@@ -27,6 +27,15 @@ export interface ReadCounts {
   readonly correct: number;
 }
 
+/** The parts of a gain from counts: without errors, which need items. */
+export interface Decomposition {
+  readonly format: Estimate;
+  readonly knowledge: Estimate;
+  readonly gain: Estimate;
+  /** With the rates that they come from; `null` where the estimates are undefined. */
+  readonly parts: GainParts | null;
+}
+
 /**
  * Kitagawa's decomposition of a gain from counts.
  *
@@ -35,12 +44,29 @@ export interface ReadCounts {
  *
  * @param before - counts under the baseline
  * @param after - counts under the condition
- * @returns the parts; `null` where no answer was read under one of the two
+ * @returns the parts, points alone; undefined where no answer was read under one of the two
  * @throws RangeError if counts are impossible
  * @see Kitagawa (1955), Components of a difference between two rates, Journal of the American
  *   Statistical Association 50(272), 1168-1194, doi 10.1080/01621459.1955.10501299
  */
-export function decompose(before: ReadCounts, after: ReadCounts): Decomposition | null {
+export function decompose(before: ReadCounts, after: ReadCounts): Decomposition {
+  const parts = gainParts(before, after);
+  const items = before.n === after.n ? before.n : null;
+  const standing = over({ items }, { warnings: ["no error: that needs items"] });
+  const point = (method: string, value: number | null): Estimate =>
+    value === null
+      ? undefinedEstimate(method, "no answer was read", standing)
+      : pointEstimate(method, value, standing);
+  return Object.freeze({
+    format: point("format part of the gain", parts?.format ?? null),
+    knowledge: point("knowledge part of the gain", parts?.knowledge ?? null),
+    gain: point("gain", parts?.gain ?? null),
+    parts,
+  });
+}
+
+/** The parts as numbers, for what gives them errors; `null` where no answer was read before or after. */
+export function gainParts(before: ReadCounts, after: ReadCounts): GainParts | null {
   for (const { n, read, correct } of [before, after]) {
     if (!(n >= 1 && read >= 0 && read <= n && correct >= 0 && correct <= read)) {
       throw new RangeError(
@@ -95,7 +121,7 @@ export function decomposeItems(items: readonly ReadItem[]): ItemDecomposition {
     read: items.filter((item) => item[`read${when}`]).length,
     correct: items.filter((item) => item[`right${when}`]).length,
   });
-  const parts = items.length === 0 ? null : decompose(counts("Before"), counts("After"));
+  const parts = items.length === 0 ? null : gainParts(counts("Before"), counts("After"));
   if (parts === null || passages.sizes.length < 2) {
     const reason = parts === null ? "no answer was read" : "fewer than two passages give no error";
     const missing = (method: string): Estimate => undefinedEstimate(method, reason, standing);
@@ -150,7 +176,7 @@ export function decomposeItems(items: readonly ReadItem[]): ItemDecomposition {
 
 function influence(
   item: ReadItem,
-  parts: Decomposition,
+  parts: GainParts,
 ): { readonly format: number; readonly knowledge: number } {
   const { parsedBefore, parsedAfter, knownBefore, knownAfter } = parts;
   const ofParsedBefore = Number(item.readBefore) - parsedBefore;

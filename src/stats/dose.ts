@@ -43,6 +43,6 @@ export function doseResponse(
   }
   return Object.freeze({
     line: fitLine(relatedness, gains, { of: "languages" }),
-    permutation: permuteCorrelation(relatedness, gains, options),
+    permutation: permuteCorrelation(relatedness, gains, { ...options, of: "languages" }),
   });
 }

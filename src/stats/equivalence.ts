@@ -4,11 +4,14 @@
  */
 
 import { studentQuantile, studentUpper } from "./distributions/student";
-import type { Estimate, Interval } from "./estimate";
+import type { Estimate, Interval, Standing } from "./estimate";
 
-/** Two one-sided tests against a margin. */
-export interface Equivalence {
+/** Two one-sided tests against a margin; it speaks of what the estimate speaks of. */
+export interface Equivalence extends Standing {
   readonly method: string;
+  /** The estimate that was tested, and its own method. */
+  readonly value: number | null;
+  readonly of: string;
   readonly margin: number;
   /** True when the 90 % interval lies inside the margin; `null`, with a reason, when undefined. */
   readonly equivalent: boolean | null;
@@ -44,12 +47,14 @@ export function equivalence(
 ): Equivalence {
   if (!(margin > 0)) throw new RangeError(`equivalence: expected a positive margin, got ${margin}`);
   const { value, se, df } = estimate;
+  const { n, population, basis, warnings } = estimate;
+  const standing = { value, of: estimate.method, n, population, basis, warnings };
   const method = "two one-sided t tests";
   if (value === null || se === null || df === null || se === 0) {
     const reason = estimate.reason ?? "the estimate has no standard error";
     return Object.freeze({
       ...{ method, margin, equivalent: null, reason, pLower: null, pUpper: null, p: null },
-      ...{ interval: null, smallestMargin: null },
+      ...{ interval: null, smallestMargin: null, ...standing },
     });
   }
   const pLower = studentUpper((value + margin) / se, df);
@@ -60,7 +65,7 @@ export function equivalence(
   const smallestMargin = Math.abs(value) + half;
   return Object.freeze({
     ...{ method, margin, equivalent: p < alpha, reason: null, pLower, pUpper, p },
-    ...{ interval, smallestMargin },
+    ...{ interval, smallestMargin, ...standing },
   });
 }
 

@@ -3,10 +3,10 @@
  * what it speaks of and what it rests on. Two makers beside it: one for a value with an error of
  * known degrees of freedom, one for what is not defined.
  *
- * Not of this shape, by choice: counts and tables that estimates are made of (`pairSums`,
- * `passageTable`, `mcnemarExact`, `decompose`), judgements on an estimate or a t that was given
- * (`equivalence`, Bayes factors, `sizeOf`, corrections of p-values), a p alone (`permuteCorrelation`),
- * plans, and ranges that are no interval (`blomqvistSlope`, `splitHalfCorrelation`).
+ * Results that are no estimate keep the same standing: a p over arrangements (`permuteCorrelation`), a
+ * judgement on an estimate (`equivalence`, Bayes factors), a range that is no interval
+ * (`blomqvistSlope`, `splitHalfCorrelation`). Only what estimates are made of (`pairSums`,
+ * `passageTable`), lists of corrected p-values, and plans, which speak of no data, have none.
  */
 
 import { studentQuantile, studentTwoSided } from "./distributions/student";
@@ -99,6 +99,22 @@ let last = { p: NaN, df: NaN, t: NaN };
 function quantile(p: number, df: number): number {
   if (last.p !== p || last.df !== df) last = { p, df, t: studentQuantile(p, df) };
   return last.t;
+}
+
+/**
+ * A value that has no error, and so neither interval nor p.
+ *
+ * @param method - its name
+ * @param value - finite
+ * @param standing - what the estimate speaks of; a warning in it says why there is no error
+ * @returns a frozen estimate
+ * @example
+ * pointEstimate("mean of one value", 3, over({ items: 1 })).interval
+ * // => null
+ */
+export function pointEstimate(method: string, value: number, standing: Standing): Estimate {
+  const common = { method, value, reason: null, se: null, df: null, interval: null, p: null };
+  return Object.freeze({ ...common, ...standing });
 }
 
 /**

@@ -12,6 +12,8 @@ export type Magnitude = "dramatic" | "marginal" | "neither shown" | "undefined";
 
 /** The word, and what was left to gain. */
 export interface Sized {
+  /** The gain that was judged, with its interval and what it speaks of. */
+  readonly gain: Estimate;
   readonly magnitude: Magnitude;
   /** 1 - baseline; a model with less than the margin left cannot show more than marginal. */
   readonly headroom: number;
@@ -36,7 +38,7 @@ export function sizeOf(
     throw new RangeError(`sizeOf: expected a baseline in [0, 1], got ${baseline}`);
   }
   const headroom = 1 - baseline;
-  const common = { headroom, isCapped: headroom < small };
+  const common = { gain, headroom, isCapped: headroom < small };
   if (gain.interval === null) return Object.freeze({ magnitude: "undefined", ...common });
   if (gain.interval.low > large) return Object.freeze({ magnitude: "dramatic", ...common });
   const isSmall = equivalence(gain, small).equivalent === true;

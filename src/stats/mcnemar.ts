@@ -5,10 +5,18 @@
 
 import { binomialDensity, binomialLower } from "./distributions/binomial";
 import { chiSquareTails } from "./distributions/chisquare";
+import { normalQuantile } from "./distributions/normal";
+import { type Estimate, type Interval, type Standing, over } from "./estimate";
 import { type Column, checkColumns, dot, sum } from "./vector";
 
-/** What the changed items of one cell say against *no change*. */
-export interface McNemar {
+/**
+ * What the changed items of one cell say against *no change*. The value is the log of gained over
+ * lost, half an item added to each, with its normal interval; the p is that of the exact test.
+ */
+export interface McNemar extends Estimate {
+  readonly value: number;
+  readonly se: number;
+  readonly interval: Interval;
   readonly lost: number;
   readonly gained: number;
   /** Exact two-sided p; 1 when no item changed. */
@@ -17,9 +25,6 @@ export interface McNemar {
   readonly midP: number;
   readonly chiSquare: number;
   readonly chiSquareCorrected: number;
-  /** Log of gained over lost, half an item added to each, and its standard error. */
-  readonly logOddsRatio: number;
-  readonly se: number;
 }
 
 /**
@@ -27,7 +32,9 @@ export interface McNemar {
  *
  * @param lost - items right before and wrong after
  * @param gained - items wrong before and right after
- * @returns exact and mid-p, the chi-squares, and the conditional log odds ratio
+ * @param options - `items`, all that were asked, for the record; `level` of the interval, 0.95 by
+ *   default
+ * @returns the conditional log odds ratio, exact and mid-p, and the chi-squares
  * @throws RangeError if a count is not a whole number of at least 0
  * @see McNemar (1947), Note on the sampling error of the difference between correlated proportions
  *   or percentages, Psychometrika 12(2), 153-157, doi 10.1007/BF02295996; Fagerland, Lydersen and
@@ -38,7 +45,11 @@ export interface McNemar {
  * mcnemarExact(45, 88).p.toPrecision(2)
  * // => "0.00024"
  */
-export function mcnemarExact(lost: number, gained: number): McNemar {
+export function mcnemarExact(
+  lost: number,
+  gained: number,
+  { items = null, level = 0.95 }: { readonly items?: number | null; readonly level?: number } = {},
+): McNemar {
   if (!(Number.isInteger(lost) && Number.isInteger(gained) && lost >= 0 && gained >= 0)) {
     throw new RangeError(`mcnemarExact: expected counts, got ${lost} and ${gained}`);
   }
@@ -48,16 +59,29 @@ export function mcnemarExact(lost: number, gained: number): McNemar {
   const tail = n === 0 ? 1 : binomialLower(fewer, trials);
   const isEven = lost === gained;
   const difference = Math.abs(lost - gained);
+  const value = Math.log((gained + 0.5) / (lost + 0.5));
+  const se = Math.sqrt(1 / (gained + 0.5) + 1 / (lost + 0.5));
+  const half = normalQuantile((1 + level) / 2) * se;
+  const interval = Object.freeze({ low: value - half, high: value + half, level });
   return Object.freeze({
-    lost,
-    gained,
+    ...{ method: "exact McNemar test, conditional log odds ratio", value, reason: null },
+    ...{ se, df: Infinity, interval, lost, gained },
+    ...over({ items }, { basis: "items", warnings: [independent] }),
     p: Math.min(1, 2 * tail),
     midP: isEven ? 1 : Math.min(1, 2 * (tail - 0.5 * binomialDensity(fewer, trials))),
     chiSquare: n === 0 ? 0 : difference ** 2 / n,
     chiSquareCorrected: n === 0 ? 0 : (difference - 1) ** 2 / n,
-    logOddsRatio: Math.log((gained + 0.5) / (lost + 0.5)),
-    se: Math.sqrt(1 / (gained + 0.5) + 1 / (lost + 0.5)),
   });
+}
+
+const independent = "items of one passage are taken as independent";
+
+/** McNemar's test over passages. */
+export interface ClusteredMcNemar extends Standing {
+  readonly method: string;
+  readonly chiSquare: number;
+  readonly p: number;
+  readonly passages: number;
 }
 
 /**
@@ -73,12 +97,13 @@ export function mcnemarExact(lost: number, gained: number): McNemar {
  * mcnemarClustered([1, 1, 1, 1]).chiSquare
  * // => 4
  */
-export function mcnemarClustered(changes: Column): {
-  readonly chiSquare: number;
-  readonly p: number;
-} {
+export function mcnemarClustered(changes: Column): ClusteredMcNemar {
   checkColumns("mcnemarClustered", { changes });
   const squares = dot(changes, changes);
   const chiSquare = squares === 0 ? 0 : sum(changes) ** 2 / squares;
-  return Object.freeze({ chiSquare, p: chiSquareTails(chiSquare, 1).upper });
+  return Object.freeze({
+    method: "McNemar test clustered by passage, chi-square",
+    ...{ chiSquare, p: chiSquareTails(chiSquare, 1).upper, passages: changes.length },
+    ...over({}, { basis: "items" }),
+  });
 }

@@ -13,11 +13,13 @@ import {
   enumerationLimit,
   orderCount,
 } from "./arrangements";
+import { type Points, pointsStanding } from "./correlation";
+import { type Standing, over } from "./estimate";
 import { type Random, shuffled, uniform } from "./random";
 import { type Column, at, centred, checkColumns, dot, hasSpread, mean, sum } from "./vector";
 
-/** A permutation p with what it was counted over. */
-export interface PermutationTest {
+/** A permutation p with what it was counted over; no estimate and no interval. */
+export interface PermutationTest extends Standing {
   readonly method: string;
   /** Two-sided; `null` with a reason where there is nothing to permute. */
   readonly p: number | null;
@@ -35,6 +37,8 @@ export interface PermutationOptions {
   readonly limit?: number;
   /** Draws above the limit; 20,000 by default. */
   readonly draws?: number;
+  /** In place of what the test would say that it speaks of. */
+  readonly standing?: Standing;
 }
 
 /**
@@ -45,7 +49,8 @@ export interface PermutationOptions {
  *
  * @param x - finite values
  * @param y - as many
- * @param options - `random` where there are more orders than `limit`
+ * @param options - `random` where there are more orders than `limit`; `of`, what a point is, models
+ *   by default
  * @returns the share of orders whose |r| is at least the one seen, (1 + extreme)/(1 + draws) if drawn
  * @throws RangeError if the columns are unusable, or a generator is needed and missing
  * @see Pitman (1937), Significance tests which may be applied to samples from any populations, II:
@@ -58,12 +63,13 @@ export interface PermutationOptions {
 export function permuteCorrelation(
   x: Column,
   y: Column,
-  options: PermutationOptions = {},
+  options: PermutationOptions & { readonly of?: Points } = {},
 ): PermutationTest {
   checkColumns("permuteCorrelation", { x, y });
   const n = x.length;
+  const standing = options.standing ?? pointsStanding(n, options.of ?? "models");
   if (n < 3 || !hasSpread(x) || !hasSpread(y)) {
-    return nothing("fewer than three points or no spread: there is nothing to permute");
+    return nothing("fewer than three points or no spread: there is nothing to permute", standing);
   }
   const cx = centred(x);
   const cy = centred(y);
@@ -75,7 +81,7 @@ export function permuteCorrelation(
     return Math.abs(product) >= seen;
   };
   return count("permuteCorrelation", options, {
-    kind: "orders",
+    ...{ kind: "orders", standing },
     total: orderCount(n),
     enumerate: (visit) => {
       eachOrder(n, (order) => {
@@ -108,7 +114,8 @@ export function permuteLabels(
   checkColumns("permuteLabels", { values, isFirst: isFirst.map(Number) });
   const n = values.length;
   const size = isFirst.filter(Boolean).length;
-  if (size === 0 || size === n) return nothing("one of the two groups is empty");
+  const { standing = over({ languages: n }, { population: "items and languages" }) } = options;
+  if (size === 0 || size === n) return nothing("one of the two groups is empty", standing);
   const c = centred(values);
   // The difference of means is a multiple of the first group's sum of centred values.
   const scale = Math.sqrt(dot(c, c));
@@ -120,7 +127,7 @@ export function permuteLabels(
   };
   const seen = total(members) - 1e-12 * scale;
   return count("permuteLabels", options, {
-    kind: "labellings",
+    ...{ kind: "labellings", standing },
     total: choiceCount(n, size),
     enumerate: (visit) => {
       eachChoice(n, size, (chosen) => {
@@ -148,11 +155,12 @@ export function permuteLabels(
 export function flipSigns(values: Column, options: PermutationOptions = {}): PermutationTest {
   checkColumns("flipSigns", { values });
   const n = values.length;
-  if (n === 0) return nothing("there is no value");
+  const { standing = over({ models: n }, { warnings: [languagesFixed] }) } = options;
+  if (n === 0) return nothing("there is no value", standing);
   const scale = sum(Array.from({ length: n }, (_, i) => Math.abs(at(values, i))));
   const seen = Math.abs(mean(values) * n) - 1e-12 * scale;
   return count("flipSigns", options, {
-    kind: "sign vectors",
+    ...{ kind: "sign vectors", standing },
     total: 2 ** n,
     enumerate: (visit) => {
       eachSigns(n, (signs) => {
@@ -167,7 +175,10 @@ export function flipSigns(values: Column, options: PermutationOptions = {}): Per
   });
 }
 
+const languagesFixed = "exact for these languages alone, and models that are exchangeable around 0";
+
 interface Arranged {
+  readonly standing: Standing;
   readonly kind: string;
   readonly total: number;
   readonly enumerate: (visit: (isExtreme: boolean) => void) => void;
@@ -183,7 +194,8 @@ function count(caller: string, options: PermutationOptions, arranged: Arranged):
     });
     const method = `all ${arranged.total} ${arranged.kind}`;
     const p = extreme / arranged.total;
-    return Object.freeze({ method, p, reason: null, arrangements: arranged.total, exact: true });
+    const counted = { method, p, reason: null, arrangements: arranged.total, exact: true };
+    return Object.freeze({ ...counted, ...arranged.standing });
   }
   if (random === undefined) {
     throw new RangeError(
@@ -193,9 +205,11 @@ function count(caller: string, options: PermutationOptions, arranged: Arranged):
   for (let i = 0; i < draws; i++) if (arranged.draw(random)) extreme++;
   const method = `${draws} seeded draws of ${arranged.kind}`;
   const p = (1 + extreme) / (1 + draws);
-  return Object.freeze({ method, p, reason: null, arrangements: draws, exact: false });
+  const drawn = { method, p, reason: null, arrangements: draws, exact: false };
+  return Object.freeze({ ...drawn, ...arranged.standing });
 }
 
-function nothing(reason: string): PermutationTest {
-  return Object.freeze({ method: "permutation", p: null, reason, arrangements: 0, exact: false });
+function nothing(reason: string, standing: Standing): PermutationTest {
+  const none = { method: "permutation", p: null, reason, arrangements: 0, exact: false };
+  return Object.freeze({ ...none, ...standing });
 }

@@ -5,7 +5,10 @@
  * each of the three varies over languages.
  */
 
-import { mean } from "./vector";
+import { average } from "./average";
+import type { Estimate } from "./estimate";
+import { variance } from "./moments";
+import { at } from "./vector";
 
 /** Counts of one language before and after. */
 export interface CountsOfLanguage {
@@ -17,19 +20,17 @@ export interface CountsOfLanguage {
   readonly readAfter: number;
 }
 
-/** Mean and variance over languages of one log ratio. */
-export interface LogRatio {
-  readonly mean: number;
-  /** n - 1; `null` for one language. */
+/** The mean over languages of one log ratio with its interval, and how much it varies over them. */
+export interface LogRatio extends Estimate {
+  /** Divisor n - 1; `null` for fewer than two languages. */
   readonly variance: number | null;
 }
 
 /** The three log ratios over the languages where all are defined. */
 export interface Proportionality {
-  readonly accuracy: LogRatio | null;
-  readonly format: LogRatio | null;
-  readonly knowledge: LogRatio | null;
-  readonly languages: number;
+  readonly accuracy: LogRatio;
+  readonly format: LogRatio;
+  readonly knowledge: LogRatio;
   /** Languages without a right answer before or after: their ratio is not defined. */
   readonly leftOut: readonly string[];
 }
@@ -38,11 +39,11 @@ export interface Proportionality {
  * Log ratios of accuracy, parse rate and accuracy among read answers, over languages.
  *
  * @param rows - one per language of one model
- * @returns means and variances; all `null` where no language has a defined ratio
+ * @returns means and variances; undefined where no language has a defined ratio
  * @throws RangeError if counts do not hold 0 <= correct <= read <= n
  * @example
  * const row = { language: "x", n: 10, correctBefore: 1, readBefore: 2, correctAfter: 2, readAfter: 4 };
- * proportionality([row]).knowledge?.mean
+ * proportionality([row]).knowledge.value
  * // => 0
  */
 export function proportionality(rows: readonly CountsOfLanguage[]): Proportionality {
@@ -55,19 +56,27 @@ export function proportionality(rows: readonly CountsOfLanguage[]): Proportional
     return { accuracy, format, knowledge: accuracy - format };
   });
   return Object.freeze({
-    accuracy: summary(ratios.map((ratio) => ratio.accuracy)),
-    format: summary(ratios.map((ratio) => ratio.format)),
-    knowledge: summary(ratios.map((ratio) => ratio.knowledge)),
-    languages: kept.length,
+    accuracy: summary("accuracy", kept, (place) => at(ratios, place).accuracy),
+    format: summary("parse rate", kept, (place) => at(ratios, place).format),
+    knowledge: summary("accuracy among read", kept, (place) => at(ratios, place).knowledge),
     leftOut,
   });
 }
 
-function summary(values: readonly number[]): LogRatio | null {
-  if (values.length === 0) return null;
-  const middle = mean(values);
-  const squares = values.reduce((sofar, value) => sofar + (value - middle) ** 2, 0);
-  return { mean: middle, variance: values.length > 1 ? squares / (values.length - 1) : null };
+function summary(
+  what: string,
+  rows: readonly CountsOfLanguage[],
+  of: (place: number) => number,
+): LogRatio {
+  const values = rows.map((_, place) => of(place));
+  const items = rows.length === 0 ? null : Math.min(...rows.map(({ n }) => n));
+  const middle = average(values, { models: 1, languages: values.length, items });
+  return Object.freeze({
+    ...middle,
+    method: `mean log ratio of ${what} over languages, t interval`,
+    reason: middle.value === null ? "no language has a right answer before and after" : null,
+    variance: values.length > 1 ? variance(values) : null,
+  });
 }
 
 function check(row: CountsOfLanguage): void {

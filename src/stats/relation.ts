@@ -120,7 +120,7 @@ export function pointRelation(
     r: pearson(x, g, { of }),
     rank: spearman(x, g, options),
     line: fitLine(x, g, { of }),
-    permutation: permuteCorrelation(x, g, permutation),
+    permutation: permuteCorrelation(x, g, { of, ...permutation }),
     leaveOneOut: leaveOneOut(
       points.map((point) => point.name),
       x,

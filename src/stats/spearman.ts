@@ -46,7 +46,10 @@ export function spearman(
   const byT = correlated(`${method}, t test`, { ...fit, level: options.level ?? 0.95 }, standing);
   const { random } = options;
   if (random === undefined && orderCount(n) > enumerationLimit) return byT;
-  const test = permuteCorrelation(rx, ry, random === undefined ? {} : { random });
+  const test = permuteCorrelation(rx, ry, {
+    standing,
+    ...(random === undefined ? {} : { random }),
+  });
   return Object.freeze({ ...byT, method: `${method}, p over ${test.method}`, p: test.p });
 }
 

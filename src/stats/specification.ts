@@ -10,7 +10,7 @@ import type { Placed } from "../study/language";
 import type { Answers } from "../tidy/answers";
 import type { Cell } from "../tidy/cell";
 import { adjustedTwoWay } from "./adjusted";
-import type { Estimate } from "./estimate";
+import { type Estimate, type Standing, over } from "./estimate";
 import { quantileOf } from "./moments";
 import { type Random, shuffled } from "./random";
 import { type Adjustment, adjustments, curveOf } from "./specification/curve";
@@ -59,7 +59,7 @@ export interface JointTest {
 }
 
 /** The curve, its summary, and its joint test. */
-export interface SpecificationCurve {
+export interface SpecificationCurve extends Standing {
   readonly method: string;
   readonly specifications: readonly Specification[];
   readonly skipped: readonly Skipped[];
@@ -71,7 +71,6 @@ export interface SpecificationCurve {
   readonly inside: number;
   readonly margin: number;
   readonly draws: number;
-  readonly n: { readonly models: number; readonly languages: number };
 }
 
 /** How to draw the curve. */
@@ -141,6 +140,9 @@ export function specificationCurve(study: CellStudy, options: CurveOptions): Spe
     if (Math.abs(dealt.above - 0.5) >= Math.abs(own.above - 0.5) - 1e-12) farther++;
   }
   const p = (extreme: number): number => (1 + extreme) / (1 + draws);
+  const items = Math.min(...study.cellRows.map(({ n }) => n));
+  const counts = { models: models.length, languages: languages.length, items };
+  const basis = study.answers === null ? "cells" : "items";
   const values = specifications.flatMap(({ inPoints: is, estimate }) =>
     is && estimate.value !== null ? [estimate.value] : [],
   );
@@ -152,9 +154,11 @@ export function specificationCurve(study: CellStudy, options: CurveOptions): Spe
     above: { value: own.above, p: p(farther) },
     inside: mean(values.map((value) => Number(Math.abs(value) < margin))),
     ...{ margin, draws },
-    n: { models: models.length, languages: languages.length },
+    ...over(counts, { population: "items and languages", basis, warnings: [dependent] }),
   });
 }
+
+const dependent = "specifications share their data: how many stand out counts for nothing";
 
 /**
  * The pairs of conditions whose difference is training on a source: the same interventions but one,

@@ -5,10 +5,11 @@
  */
 
 import { unusable } from "./correlation";
+import { type Standing, over } from "./estimate";
 import { correlation, covariance, quantileOf } from "./moments";
 import { type Random, shuffled } from "./random";
 import type { PassageTable } from "./sums";
-import { type Column, at, mean } from "./vector";
+import { type Column, at, mean, sum } from "./vector";
 
 /** Relations across two halves A and B; `null` where a half has no spread or a variance is negative. */
 export interface SplitHalf {
@@ -49,7 +50,7 @@ export function splitHalf(table: PassageTable, isFirst: readonly boolean[]): Spl
 }
 
 /** The split-half correlation averaged over many random halves. */
-export interface SplitHalfCorrelation {
+export interface SplitHalfCorrelation extends Standing {
   readonly method: string;
   /** Mean over the splits; `null` with a reason where it is not defined. */
   readonly value: number | null;
@@ -73,8 +74,15 @@ export function splitHalfCorrelation(
 ): SplitHalfCorrelation {
   const passages = table.sizes.length;
   const method = `split-half correlation, ${splits} random halves of ${passages} passages`;
+  const counts = {
+    models: new Set(table.cells.map(({ model }) => model)).size,
+    languages: new Set(table.cells.map(({ language }) => language)).size,
+    items: sum(table.sizes),
+  };
+  const warnings = ["the range is that of the splits: no confidence interval"];
+  const standing = over(counts, { basis: "items", warnings });
   const fail = (reason: string): SplitHalfCorrelation =>
-    Object.freeze({ method, value: null, reason, range: null, splits: 0 });
+    Object.freeze({ method, value: null, reason, range: null, splits: 0, ...standing });
   if (passages < 2) return fail("fewer than two passages");
   if (table.cells.length < 3) return fail(`fewer than three cells (${table.cells.length})`);
   const values: number[] = [];
@@ -86,7 +94,7 @@ export function splitHalfCorrelation(
     values.push((rAB + rBA) / 2);
   }
   const range = { low: quantileOf(values, 0.025), high: quantileOf(values, 0.975) };
-  return Object.freeze({ method, value: mean(values), reason: null, range, splits });
+  return Object.freeze({ method, value: mean(values), reason: null, range, splits, ...standing });
 }
 
 interface Half {

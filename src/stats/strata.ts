@@ -5,9 +5,9 @@
  */
 
 import { type ReadItem, checkReadItems } from "./decomposition";
-import type { Estimate } from "./estimate";
+import { type Estimate, pointEstimate } from "./estimate";
 import { clusteredMean } from "./passages";
-import { mean, sum } from "./vector";
+import { mean } from "./vector";
 
 /** What became of the items by whether their answers could be read. */
 export interface Strata {
@@ -17,15 +17,15 @@ export interface Strata {
   readonly neither: number;
   /** Parts of the gain, which they sum to: read both times, rescued, lost (negative). */
   readonly partBoth: Estimate;
-  readonly partRescued: number;
-  readonly partLost: number;
+  readonly partRescued: Estimate;
+  readonly partLost: Estimate;
   /** Change of right answers among items read both times: knowledge without selection. */
   readonly knowledge: Estimate;
   /** Accuracy after of items read both times and of rescued ones: lower ones were selected. */
-  readonly accuracyBothBefore: number | null;
-  readonly accuracyBothAfter: number | null;
-  readonly accuracyRescued: number | null;
-  readonly accuracyLost: number | null;
+  readonly accuracyBothBefore: Estimate;
+  readonly accuracyBothAfter: Estimate;
+  readonly accuracyRescued: Estimate;
+  readonly accuracyLost: Estimate;
 }
 
 /**
@@ -45,29 +45,40 @@ export function transitionStrata(items: readonly ReadItem[]): Strata {
   const both = items.filter((item) => item.readBefore && item.readAfter);
   const rescued = items.filter((item) => !item.readBefore && item.readAfter);
   const lost = items.filter((item) => item.readBefore && !item.readAfter);
+  const part = (of: string, value: (item: ReadItem) => number): Estimate =>
+    meanOver(items, value, `part of the gain on items ${of}`);
+  const isBoth = ({ readBefore, readAfter }: ReadItem): boolean => readBefore && readAfter;
   const change = (item: ReadItem): number => Number(item.rightAfter) - Number(item.rightBefore);
-  const inBoth = items.map((item) => (item.readBefore && item.readAfter ? change(item) : 0));
-  const passages = items.map((item) => item.passage);
+  const before = (item: ReadItem): number => Number(item.rightBefore);
+  const after = (item: ReadItem): number => Number(item.rightAfter);
   return Object.freeze({
     ...{ both: both.length, rescued: rescued.length, lost: lost.length },
     neither: n - both.length - rescued.length - lost.length,
-    partBoth: clusteredMean(inBoth, passages, {
-      method: "part of the gain on items read both times",
-    }),
-    partRescued: n === 0 ? 0 : sum(rescued.map((item) => Number(item.rightAfter))) / n,
-    partLost: n === 0 ? 0 : -sum(lost.map((item) => Number(item.rightBefore))) / n,
-    knowledge: clusteredMean(
-      both.map(change),
-      both.map((item) => item.passage),
-      { method: "change on items read both times" },
-    ),
-    accuracyBothBefore: share(both, "rightBefore"),
-    accuracyBothAfter: share(both, "rightAfter"),
-    accuracyRescued: share(rescued, "rightAfter"),
-    accuracyLost: share(lost, "rightBefore"),
+    partBoth: part("read both times", (item) => (isBoth(item) ? change(item) : 0)),
+    partRescued: part("rescued", (item) => (item.readBefore ? 0 : after(item))),
+    partLost: part("lost", (item) => (item.readAfter ? 0 : -before(item))),
+    knowledge: meanOver(both, change, "change on items read both times"),
+    accuracyBothBefore: meanOver(both, before, "accuracy before, on items read both times"),
+    accuracyBothAfter: meanOver(both, after, "accuracy after, on items read both times"),
+    accuracyRescued: meanOver(rescued, after, "accuracy after, on rescued items"),
+    accuracyLost: meanOver(lost, before, "accuracy before, on lost items"),
   });
 }
 
-function share(items: readonly ReadItem[], which: "rightBefore" | "rightAfter"): number | null {
-  return items.length === 0 ? null : mean(items.map((item) => Number(item[which])));
+/** A mean clustered by passage; without an error where all items are of one passage. */
+function meanOver(
+  items: readonly ReadItem[],
+  value: (item: ReadItem) => number,
+  method: string,
+): Estimate {
+  const values = items.map(value);
+  const made = clusteredMean(
+    values,
+    items.map((item) => item.passage),
+    { method },
+  );
+  if (made.value !== null || items.length === 0) return made;
+  const { n, population, basis, reason } = made;
+  const warnings = [reason ?? "no error"];
+  return pointEstimate(method, mean(values), { n, population, basis, warnings });
 }

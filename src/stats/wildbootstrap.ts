@@ -5,7 +5,8 @@
  */
 
 import { defaultDraws, eachSigns, enumerationLimit } from "./arrangements";
-import { unusable } from "./correlation";
+import { pointsStanding, unusable } from "./correlation";
+import { over } from "./estimate";
 import type { PermutationTest } from "./permutation";
 import { type Random, uniform } from "./random";
 import { clusteredVariance } from "./slopeerrors";
@@ -30,6 +31,10 @@ export function wildClusterBootstrap(
 ): PermutationTest & { readonly t: number | null } {
   checkColumns("wildClusterBootstrap", { x, y });
   const names = [...new Set(clusters)];
+  const standing = over(
+    { models: names.length },
+    { population: "items, languages and models", warnings: pointsStanding(0, "cells").warnings },
+  );
   const reason = unusable(x, y) ?? (names.length < 2 ? "fewer than two clusters" : null);
   if (reason !== null || clusters.length !== x.length) {
     const why = reason ?? "a cluster is missing for some point";
@@ -40,6 +45,7 @@ export function wildClusterBootstrap(
       reason: why,
       arrangements: 0,
       exact: false,
+      ...standing,
     };
   }
   const cx = centred(x);
@@ -66,6 +72,7 @@ export function wildClusterBootstrap(
     const method = `wild cluster bootstrap, all ${total} sign vectors`;
     return Object.freeze({
       ...{ method, p: extreme / total, t, reason: null, arrangements: total, exact: true },
+      ...standing,
     });
   }
   if (random === undefined) {
@@ -78,5 +85,6 @@ export function wildClusterBootstrap(
   }
   const p = (1 + extreme) / (1 + defaultDraws);
   const method = `wild cluster bootstrap, ${defaultDraws} seeded draws of sign vectors`;
-  return Object.freeze({ method, p, t, reason: null, arrangements: defaultDraws, exact: false });
+  const drawn = { method, p, t, reason: null, arrangements: defaultDraws, exact: false };
+  return Object.freeze({ ...drawn, ...standing });
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { type ReadItem, decompose, decomposeItems } from "cognate/dist/stats/decomposition";
 import { transitionStrata } from "cognate/dist/stats/strata";
+import { sum } from "cognate/dist/stats/vector";
 import { goldenCells } from "./cells";
 import { entry, near } from "./golden";
 import { goldenItems } from "./items";
@@ -31,11 +32,11 @@ test("the decomposition of cells agrees with R", () => {
       { n: cell.n, read: cell.readAfter, correct: cell.after },
     );
     const path = `decomposition_cells/ft/${i}`;
-    near(got?.format, entry(`${path}/format`));
-    near(got?.knowledge, entry(`${path}/knowledge`));
-    near(got?.gain, entry(`${path}/gain`));
-    near(got?.knownBefore, entry(`${path}/K0`));
-    near(got?.parsedAfter, entry(`${path}/P1`));
+    near(got.format.value, entry(`${path}/format`));
+    near(got.knowledge.value, entry(`${path}/knowledge`));
+    near(got.gain.value, entry(`${path}/gain`));
+    near(got.parts?.knownBefore, entry(`${path}/K0`));
+    near(got.parts?.parsedAfter, entry(`${path}/P1`));
   });
 });
 
@@ -64,10 +65,12 @@ test("the transition strata agree with R", () => {
     assert.equal(got.neither, entry(`${path}/n_neither`));
     near(got.partBoth.value, entry(`${path}/part_both`));
     near(got.partBoth.se, entry(`${path}/se_part_both`));
-    near(got.partRescued, entry(`${path}/part_rescued`));
-    near(got.partLost, entry(`${path}/part_lost`));
-    near(got.accuracyBothAfter, entry(`${path}/acc_both_after`));
-    if (got.accuracyRescued !== null) near(got.accuracyRescued, entry(`${path}/acc_rescued_after`));
+    near(got.partRescued.value, entry(`${path}/part_rescued`));
+    near(got.partLost.value, entry(`${path}/part_lost`));
+    near(got.accuracyBothAfter.value, entry(`${path}/acc_both_after`));
+    const { value, reason } = got.accuracyRescued;
+    if (got.rescued > 0) near(value, entry(`${path}/acc_rescued_after`));
+    else assert.equal(reason, "there is no item");
   });
 });
 
@@ -89,7 +92,8 @@ test("parts and strata each sum to the gain", () => {
         items.filter((each) => each[which]).length / items.length;
       const gain = right("rightAfter") - right("rightBefore");
       const { partBoth, partRescued, partLost } = transitionStrata(items);
-      if (partBoth.value !== null) near(partBoth.value + partRescued + partLost, gain);
+      const parts = [partBoth, partRescued, partLost].map(({ value }) => value ?? NaN);
+      near(sum(parts), gain);
       const { format, knowledge } = decomposeItems(items);
       if (format.value !== null) near(format.value + (knowledge.value ?? NaN), gain);
     }),
@@ -111,7 +115,9 @@ test("an answer that turns unreadable never raises accuracy, and counts as forma
 });
 
 test("all unread has no decomposition; an unread answer that is right is refused", () => {
-  assert.equal(decompose({ n: 5, read: 0, correct: 0 }, { n: 5, read: 3, correct: 2 }), null);
+  const unread = decompose({ n: 5, read: 0, correct: 0 }, { n: 5, read: 3, correct: 2 });
+  assert.deepEqual([unread.parts, unread.format.value], [null, null]);
+  assert.equal(unread.format.reason, "no answer was read");
   const none = { readBefore: false, rightBefore: false, readAfter: true, rightAfter: true };
   assert.equal(decomposeItems([{ ...none, passage: "a" }]).format.reason, "no answer was read");
   const wrong = { ...none, rightBefore: true, passage: "a" };

@@ -53,9 +53,9 @@ test("pure format is one factor in every language: knowledge does not move", () 
     readAfter: 900,
   }));
   const { accuracy, format, knowledge, leftOut } = proportionality(rows);
-  assert.ok(Math.abs((knowledge?.mean ?? 1) - 0) < 1e-12);
-  assert.ok((accuracy?.variance ?? 1) < 1e-24 && (format?.variance ?? 1) < 1e-24);
-  assert.ok(Math.abs((format?.mean ?? 0) - Math.log(3)) < 1e-12);
+  assert.ok(Math.abs((knowledge.value ?? 1) - 0) < 1e-12);
+  assert.ok((accuracy.variance ?? 1) < 1e-24 && (format.variance ?? 1) < 1e-24);
+  assert.ok(Math.abs((format.value ?? 0) - Math.log(3)) < 1e-12);
   assert.deepEqual(leftOut, []);
 });
 
@@ -69,6 +69,8 @@ test("a language without a right answer has no ratio and is listed; none leaves 
     readAfter: 3,
   };
   assert.deepEqual(proportionality([row]).leftOut, ["x"]);
-  assert.equal(proportionality([row]).accuracy, null);
+  const { accuracy } = proportionality([row]);
+  assert.equal(accuracy.value, null);
+  assert.equal(accuracy.reason, "no language has a right answer before and after");
   assert.throws(() => proportionality([{ ...row, readAfter: 10 }]), /got 0, 3, 2, 10 of 9 for x/);
 });

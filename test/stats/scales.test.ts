@@ -37,11 +37,11 @@ test("a normalized gain without headroom is undefined, with the reason", () => {
 
 test("Wilson's interval agrees with R and ends at 0 and at 1", () => {
   for (const { k, n, ci95 } of edge.wilson) {
-    near(wilson(k, n).low, ci95[0]);
-    near(wilson(k, n).high, ci95[1]);
+    near(wilson(k, n).interval.low, ci95[0]);
+    near(wilson(k, n).interval.high, ci95[1]);
   }
-  assert.equal(wilson(0, 10).low, 0);
-  assert.equal(wilson(10, 10).high, 1);
+  assert.equal(wilson(0, 10).interval.low, 0);
+  assert.equal(wilson(10, 10).interval.high, 1);
 });
 
 const counts = fc.integer({ min: 1, max: 900 }).chain((n) =>
@@ -82,7 +82,7 @@ test("a scale's value is the same with and without its error", () => {
 test("Wilson's interval holds the accuracy and stays inside 0 and 1", () => {
   fc.assert(
     fc.property(counts, ({ correct, n }) => {
-      const { low, high } = wilson(correct, n);
+      const { low, high } = wilson(correct, n).interval;
       assert.ok(low >= 0 && low <= correct / n && correct / n <= high && high <= 1);
     }),
     { seed: 1, numRuns: 100 },

@@ -142,7 +142,7 @@ test("a transfer shows in the whole curve; without one the joint test keeps its 
 
 test("of a simulated study the dialect alone is no set of its own, and the curve covers two pairs", () => {
   const { specifications, skipped, n } = draw(openStudy("simulated-seven"));
-  assert.deepEqual(n, { models: 7, languages: 11 });
+  assert.deepEqual(n, { models: 7, languages: 11, items: 900 });
   assert.equal(specifications.length, 2 * 10 * 8 * 3);
   const near = new Set(specifications.map((each) => each.controls));
   assert.equal(near.size, 4);

@@ -54,7 +54,7 @@ export function plotParseRate(study: Measured): Figure {
       [...grouped(own, (cell) => familyOf.get(cell.language) ?? "")].map(([family, cells]) => {
         const n = total(cells, (cell) => cell.n);
         const read = total(cells, (cell) => cell.read ?? 0);
-        const { low, high } = wilson(read, n);
+        const { low, high } = wilson(read, n).interval;
         return { model, family, languages: cells.length, read, n, low, high };
       }),
   );

@@ -31,7 +31,7 @@ export function cellGains(from: GoldenDirectory): Branch {
   const of = (arm: Arm): Node =>
     cellBranches(from, (m, l) => {
       const counts = counted(from, arm)(m, l);
-      const { low, high } = wilson(counts.baselineCorrect, counts.n);
+      const { low, high } = wilson(counts.baselineCorrect, counts.n).interval;
       return {
         base: counts.baselineCorrect / counts.n,
         ...{ base_wilson_lo: low, base_wilson_hi: high, after: counts.correct / counts.n },
@@ -71,7 +71,7 @@ export function decompositionCells(from: GoldenDirectory): Branch {
   });
   const of = (arm: Arm): Node =>
     cellBranches(from, (m, l) => {
-      const parts = decompose(read("base_direct", m, l), read(arm, m, l));
+      const { parts } = decompose(read("base_direct", m, l), read(arm, m, l));
       if (parts === null) return {};
       return {
         ...{ P0: parts.parsedBefore, P1: parts.parsedAfter },

@@ -33,7 +33,7 @@ const parts: Readonly<Record<string, (json: Json) => Branch | readonly Branch[]>
       const test = mcnemarExact(numberAt(branch, "n10"), numberAt(branch, "n01"));
       return inputs(["n01", "n10"], {
         ...{ exact_p: test.p, mid_p: test.midP, chi2: test.chiSquare },
-        ...{ chi2_cc: test.chiSquareCorrected, cond_log_or: test.logOddsRatio },
+        ...{ chi2_cc: test.chiSquareCorrected, cond_log_or: test.value },
       });
     }),
   gain: (json) =>
@@ -44,7 +44,7 @@ const parts: Readonly<Record<string, (json: Json) => Branch | readonly Branch[]>
     }),
   wilson: (json) =>
     each(json, (branch) => {
-      const { low, high } = wilson(numberAt(branch, "k"), numberAt(branch, "n"));
+      const { low, high } = wilson(numberAt(branch, "k"), numberAt(branch, "n")).interval;
       return inputs(["k", "n"], { ci95: [low, high] });
     }),
   holm_bh: (json) => {

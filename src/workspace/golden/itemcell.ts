@@ -4,7 +4,7 @@
  */
 
 import {
-  type Decomposition,
+  type GainParts,
   type ReadItem,
   decompose,
   decomposeItems,
@@ -44,7 +44,7 @@ export function itemCell(cell: ItemCell): Branch {
     ...{ mcnemar_exact_p: test.p, mcnemar_mid_p: test.midP, mcnemar_chi2: test.chiSquare },
     mcnemar_chi2_cc: test.chiSquareCorrected,
     mcnemar_cluster_chi2: mcnemarClustered(passageSums(difference, passages)).chiSquare,
-    ...{ cond_log_or: test.logOddsRatio, se_cond_log_or: test.se },
+    ...{ cond_log_or: test.value, se_cond_log_or: test.se },
     kitagawa: kitagawa(cell),
   };
 }
@@ -58,7 +58,7 @@ function kitagawa(cell: ItemCell): Branch {
   const count = (of: "readBefore" | "rightBefore" | "readAfter" | "rightAfter"): number =>
     items.filter((item) => item[of]).length;
   const n = items.length;
-  const parts = decompose(
+  const { parts } = decompose(
     { n, read: count("readBefore"), correct: count("rightBefore") },
     { n, read: count("readAfter"), correct: count("rightAfter") },
   );
@@ -78,15 +78,17 @@ function kitagawa(cell: ItemCell): Branch {
     ),
     ...{ n_both: strata.both, n_rescued: strata.rescued, n_lost: strata.lost },
     ...{ n_neither: strata.neither, part_both: strata.partBoth.value },
-    ...{ part_rescued: strata.partRescued, part_lost: strata.partLost },
-    ...{ acc_both_before: strata.accuracyBothBefore, acc_both_after: strata.accuracyBothAfter },
-    ...{ acc_rescued_after: strata.accuracyRescued, acc_lost_before: strata.accuracyLost },
+    ...{ part_rescued: strata.partRescued.value, part_lost: strata.partLost.value },
+    acc_both_before: strata.accuracyBothBefore.value,
+    acc_both_after: strata.accuracyBothAfter.value,
+    acc_rescued_after: strata.accuracyRescued.value,
+    acc_lost_before: strata.accuracyLost.value,
     se_part_both: strata.partBoth.se,
   };
 }
 
 /** The share and its error without the rule that asks for a clear gain. */
-function unguardedShare(items: readonly ReadItem[], parts: Decomposition): Branch {
+function unguardedShare(items: readonly ReadItem[], parts: GainParts): Branch {
   const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, gain } = parts;
   if (gain === 0) return { format_share: null, se_share: null };
   const share = format / gain;
