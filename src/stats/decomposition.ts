@@ -9,7 +9,7 @@ import { type Estimate, over, pointEstimate, studentEstimate, undefinedEstimate 
 import { clusteredErrors, groupPassages } from "./passages";
 
 /** Parse rate and accuracy among what was read, before and after, and the two parts of the gain. */
-export interface GainParts {
+export interface KitagawaParts {
   readonly parsedBefore: number;
   readonly parsedAfter: number;
   readonly knownBefore: number;
@@ -33,7 +33,7 @@ export interface Decomposition {
   readonly knowledge: Estimate;
   readonly gain: Estimate;
   /** With the rates that they come from; `null` where the estimates are undefined. */
-  readonly parts: GainParts | null;
+  readonly parts: KitagawaParts | null;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface Decomposition {
  *   Statistical Association 50(272), 1168-1194, doi 10.1080/01621459.1955.10501299
  */
 export function decompose(before: ReadCounts, after: ReadCounts): Decomposition {
-  const parts = gainParts(before, after);
+  const parts = kitagawaParts(before, after);
   const items = before.n === after.n ? before.n : null;
   const standing = over({ items }, { warnings: ["no error: that needs items"] });
   const point = (method: string, value: number | null): Estimate =>
@@ -66,7 +66,7 @@ export function decompose(before: ReadCounts, after: ReadCounts): Decomposition 
 }
 
 /** The parts as numbers, for what gives them errors; `null` where no answer was read before or after. */
-export function gainParts(before: ReadCounts, after: ReadCounts): GainParts | null {
+export function kitagawaParts(before: ReadCounts, after: ReadCounts): KitagawaParts | null {
   for (const { n, read, correct } of [before, after]) {
     if (!(n >= 1 && read >= 0 && read <= n && correct >= 0 && correct <= read)) {
       throw new RangeError(
@@ -121,7 +121,7 @@ export function decomposeItems(items: readonly ReadItem[]): ItemDecomposition {
     read: items.filter((item) => item[`read${when}`]).length,
     correct: items.filter((item) => item[`right${when}`]).length,
   });
-  const parts = items.length === 0 ? null : gainParts(counts("Before"), counts("After"));
+  const parts = items.length === 0 ? null : kitagawaParts(counts("Before"), counts("After"));
   if (parts === null || passages.sizes.length < 2) {
     const reason = parts === null ? "no answer was read" : "fewer than two passages give no error";
     const missing = (method: string): Estimate => undefinedEstimate(method, reason, standing);
@@ -176,7 +176,7 @@ export function decomposeItems(items: readonly ReadItem[]): ItemDecomposition {
 
 function influence(
   item: ReadItem,
-  parts: GainParts,
+  parts: KitagawaParts,
 ): { readonly format: number; readonly knowledge: number } {
   const { parsedBefore, parsedAfter, knownBefore, knownAfter } = parts;
   const ofParsedBefore = Number(item.readBefore) - parsedBefore;

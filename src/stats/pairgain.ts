@@ -2,7 +2,7 @@
  * A gain and its parts from sums per passage: the numbers of `pairedGain` and `decomposeItems` without
  * a list of items, for studies of millions of answers.
  */
-import { type GainParts, type ItemDecomposition, gainParts } from "./decomposition";
+import { type KitagawaParts, type ItemDecomposition, kitagawaParts } from "./decomposition";
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "./estimate";
 import { type PairSums, changeOf } from "./pairsums";
 import { sumError } from "./passages";
@@ -55,7 +55,7 @@ export function decomposePair(pair: PairSums): ItemDecomposition {
   };
   const before = { n, read: pair.readBefore, correct: pair.rightBefore };
   const parts =
-    n === 0 ? null : gainParts(before, { n, read: pair.readAfter, correct: pair.rightAfter });
+    n === 0 ? null : kitagawaParts(before, { n, read: pair.readAfter, correct: pair.rightAfter });
   if (parts === null) return missing("no answer was read");
   const groups = passages.sizes.length;
   if (groups < 2) return missing("fewer than two passages give no error");
@@ -94,10 +94,10 @@ interface PartInfluences {
  * How much each passage moves the two parts: the sums of its items' influences, which are 0 over all.
  *
  * @param pair - with answers read under both conditions
- * @param parts - from `gainParts`, of the same pair
+ * @param parts - from `kitagawaParts`, of the same pair
  * @returns in items, passages in the order of the pair
  */
-export function partInfluences({ passages }: PairSums, parts: GainParts): PartInfluences {
+export function partInfluences({ passages }: PairSums, parts: KitagawaParts): PartInfluences {
   const groups = passages.sizes.length;
   const { parsedBefore, parsedAfter, knownBefore, knownAfter } = parts;
   const [known, parsed] = [(knownBefore + knownAfter) / 2, (parsedBefore + parsedAfter) / 2];

@@ -6,7 +6,7 @@
  */
 import type { Answers, Run } from "../../tidy/answers";
 import { markRead, markRight, marksOf } from "../../tidy/marks";
-import { gainParts } from "../decomposition";
+import { kitagawaParts } from "../decomposition";
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "../estimate";
 import { partInfluences } from "../pairgain";
 import { pairSums, passagesOf } from "../pairsums";
@@ -236,7 +236,7 @@ function kitagawa(
   for (const { before, after } of pairs) {
     const pair = pairSums(answers, { before, after });
     const was = { n: pair.n, read: pair.readBefore, correct: pair.rightBefore };
-    const parts = gainParts(was, { n: pair.n, read: pair.readAfter, correct: pair.rightAfter });
+    const parts = kitagawaParts(was, { n: pair.n, read: pair.readAfter, correct: pair.rightAfter });
     if (parts === null) {
       const standing = over({ models: 1, languages, items: pair.n }, { basis: "items" });
       const missing = (method: string): Estimate =>

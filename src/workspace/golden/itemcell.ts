@@ -4,7 +4,7 @@
  */
 
 import {
-  type GainParts,
+  type KitagawaParts,
   type ReadItem,
   decompose,
   decomposeItems,
@@ -88,7 +88,7 @@ function kitagawa(cell: ItemCell): Branch {
 }
 
 /** The share and its error without the rule that asks for a clear gain. */
-function unguardedShare(items: readonly ReadItem[], parts: GainParts): Branch {
+function unguardedShare(items: readonly ReadItem[], parts: KitagawaParts): Branch {
   const { parsedBefore, parsedAfter, knownBefore, knownAfter, format, gain } = parts;
   if (gain === 0) return { format_share: null, se_share: null };
   const share = format / gain;
