@@ -17,14 +17,14 @@ interface Arrival {
  * @param stream - the body of an answer
  * @param target - the file, whose folder is there
  * @param arrival - where it begins, what ends it, who is told
- * @returns the number of bytes that came
+ * @returns when all of it is in the file
  * @throws what broke the stream off, or the disk's refusal
  */
 export async function receive(
   stream: Readable,
   target: string,
   { isMore, signal, onBytes }: Arrival,
-): Promise<number> {
+): Promise<void> {
   // An error counts only once nothing is left to read: the last pieces are asked for after it comes.
   let wake = (): void => undefined;
   for (const event of ["readable", "end", "error", "close"]) {
@@ -34,16 +34,14 @@ export async function receive(
   }
   const end = (): void => void stream.destroy(new Error("ended"));
   signal.addEventListener("abort", end, { once: true });
-  let received = 0;
   const file = await open(target, isMore ? "a" : "w");
   try {
     for (;;) {
       const piece = stream.read() as Buffer | null;
       if (piece !== null) {
         await file.writeFile(piece);
-        received += piece.length;
         onBytes(piece.length);
-      } else if (stream.readableEnded) return received;
+      } else if (stream.readableEnded) return;
       else if (stream.destroyed) throw stream.errored ?? prematureClose();
       else await new Promise<void>((resolve) => (wake = resolve));
     }

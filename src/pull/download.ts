@@ -9,7 +9,7 @@ import { receive } from "./arrival";
 import type { Written } from "./bytes";
 import type { Failure } from "./failure";
 import { type Patience, persist } from "./patience";
-import { type Body, request } from "./request";
+import { type Body, connectionFailure, request } from "./request";
 import { shown } from "./source";
 import { sumsOf } from "./sums";
 import { watched } from "./watch";
@@ -73,13 +73,24 @@ async function attempt(
       };
     }
     if (body.from === 0) await begin(target, body);
+    let received = 0;
     const onBytes = (bytes: number): void => {
+      received += bytes;
       onPiece();
       options.onBytes?.(bytes);
     };
-    const received = await receive(body.stream, target, { isMore: body.from > 0, signal, onBytes });
-    if (body.length === null || body.length === received) return null;
-    const lengths = `expected ${body.length} bytes, got ${received}`;
+    const isMore = body.from > 0;
+    const broken = await receive(body.stream, target, { isMore, signal, onBytes }).then(
+      () => null,
+      (error: unknown) => connectionFailure(error, body.address) ?? Promise.reject(error as Error),
+    );
+    if (signal.aborted) throw signal.reason;
+    if (broken === null && (body.length ?? received) === received) return null;
+    const [wanted, before] = [
+      body.length ?? "all",
+      broken === null ? "" : " before the connection broke off",
+    ];
+    const lengths = `expected ${wanted} bytes, got ${received}${before}`;
     return { reason: `GET ${shown(body.address)}: ${lengths}`, again: true };
   });
   const checked = failure ?? (await check(address, target, options.expected));

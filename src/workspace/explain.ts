@@ -2,9 +2,9 @@
  * `npm run explain -- PATH [--json]`: what some evaluation logs are, what was read of them, what was
  * left out and why, and how their items pair. Nothing is written.
  */
-import { parseArgs } from "node:util";
+import { argumentsIn } from "./arguments";
 import { told } from "./explain/told";
-import { languageChoices, located, readPath } from "./explain/readpath";
+import { languageChoices, located, readPath, type ReadOptions } from "./explain/readpath";
 import { survey, tolerance } from "../read/survey";
 
 const help = `npm run explain -- PATH [--json] [--language NAME=CODE]...
@@ -19,7 +19,8 @@ rejected with reasons and places, how items pair, and whether published figures 
                         answer, correct, score, text; or n, correct, read, accuracy, percent; a value in
                         quotes is the same for all rows, and * stands for one column per language
   --metric NAME         the metric that says which answer is right
-  --language NAME=CODE  a name as the logs write it, and the FLORES code it means`;
+  --language NAME=CODE  a name as the logs write it, and the FLORES code it means
+`;
 
 const options = {
   json: { type: "boolean" },
@@ -36,28 +37,20 @@ const options = {
  * @returns 0 when something was read, 1 when nothing was or the path is not there, 2 for wrong arguments
  */
 export async function main(args: readonly string[]): Promise<number> {
+  const asked = askedIn(args);
+  if (typeof asked === "string") {
+    const wantsHelp = asked === help;
+    (wantsHelp ? process.stdout : process.stderr).write(asked);
+    return wantsHelp ? 0 : 2;
+  }
+  const { path, isJson, ...decided } = asked;
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help === true) {
-      process.stdout.write(`${help}\n`);
-      return 0;
-    }
-    const [path] = positionals;
-    if (path === undefined || positionals.length > 1) {
-      process.stderr.write(`explain: expected one path, got ${positionals.length}\n\n${help}\n`);
-      return 2;
-    }
-    const given = languageChoices(values.language ?? []);
-    const outputs = await readPath(await located([path]), {
-      given,
-      metric: values.metric ?? null,
-      map: values.map ?? null,
-    });
+    const outputs = await readPath(await located([path]), decided);
     const { collected, unclear } = outputs;
     const { rows, logs, rejected, foreign, notes } = collected;
     const found = survey(collected, await outputs.paired());
     await outputs.close();
-    if (values.json === true) {
+    if (isJson) {
       process.stderr.write(bannerNote(process.env, process.stdout.isTTY));
       const answer = { rows, ...found, tolerance, logs, rejected, foreign, notes, unclear };
       process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
@@ -68,6 +61,33 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     process.stderr.write(`explain: ${error.message}\n`);
     return 1;
+  }
+}
+
+interface Asked extends ReadOptions {
+  readonly path: string;
+  readonly isJson: boolean;
+}
+
+/** What was asked for, or the text to answer with. */
+function askedIn(args: readonly string[]): Asked | string {
+  try {
+    const { values, positionals } = argumentsIn({
+      args: [...args],
+      options,
+      allowPositionals: true,
+    });
+    if (values.help === true) return help;
+    const [path, ...more] = positionals;
+    if (path === undefined || more.length > 0) {
+      return `explain: expected one path, got ${positionals.length}\n\n${help}`;
+    }
+    const given = languageChoices(values.language ?? []);
+    const { metric = null, map = null, json: isJson = false } = values;
+    return { path, isJson, given, metric, map };
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    return `explain: ${error.message}\n`;
   }
 }
 

@@ -2,8 +2,8 @@
  * `npm run export -- STUDY --to FILE`: the tidy tables of a study for other programs, as CSV, Parquet or
  * Every Eval Ever. It says what it wrote, or why it wrote nothing.
  */
-import { parseArgs } from "node:util";
-import { relative, resolve } from "node:path";
+import { extname, relative, resolve } from "node:path";
+import { argumentsIn } from "./arguments";
 import type { OpenStudy } from "../open";
 import { openStudy } from "../open";
 import { findRoot } from "../store/root";
@@ -110,7 +110,7 @@ function about({
 /** What was asked for, or the text to answer with. */
 function wantedIn(args: readonly string[]): Wanted | string {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = argumentsIn({
       args: [...args],
       options: {
         ...{ to: { type: "string" }, rows: { type: "string" }, world: { type: "string" } },
@@ -128,6 +128,10 @@ function wantedIn(args: readonly string[]): Wanted | string {
     const rows = tables.find((each) => each === name);
     if (rows === undefined) {
       return `export: expected --rows ${tables.join(", ")}, got ${name}\n\n${help}`;
+    }
+    const ending = extname(values.to);
+    if (ending !== "" && !/^\.(csv|parquet)$/i.test(ending)) {
+      return `export: expected --to FILE.csv, FILE.parquet or a folder without an ending, got ${ending}\n`;
     }
     const to = resolve(process.env["INIT_CWD"] ?? process.cwd(), values.to);
     return { study, to, rows, world: values.world, isForced: values.force === true };

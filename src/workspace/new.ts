@@ -91,6 +91,11 @@ async function makeFrom(
   for (const { path, name } of sources) pulled.push(await originOf(path, name));
   const outputs = await readPath(sources, options);
   const { collected } = outputs;
+  if (collected.logs.length === 0) {
+    const names = collected.foreign.slice(0, 3).map(({ file }) => file);
+    await outputs.close();
+    throw refusal("new", "logs or tables of a format that is read", `none (${names.join(", ")})`);
+  }
   const study = await withAnswers(arranged(collected, decisions), outputs.answers).finally(
     outputs.close,
   );

@@ -3,8 +3,8 @@
  * dataset of the Hub into `.cache/pulled/STUDY/`, with a record of what they are. It says what it did,
  * or why it did not.
  */
-import { parseArgs } from "node:util";
 import { relative, resolve } from "node:path";
+import { argumentsIn } from "./arguments";
 import { recordFile } from "../pull/record";
 import { type PulledFolder, pull } from "../store/pulled";
 import { sizeOf, transfer } from "./transfer";
@@ -79,7 +79,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** What was asked for, or the text to answer with. */
 function commandOf(args: readonly string[]): Command | string {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = argumentsIn({
       args: [...args],
       options: {
         ...{ as: { type: "string" }, revision: { type: "string" } },

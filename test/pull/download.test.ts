@@ -87,7 +87,11 @@ test("a server that closes before the announced length leaves nothing behind", a
     response.writeHead(200, { "Content-Length": "100" });
     response.write(text, () => response.destroy());
   });
-  await refused(t, `${address}/x.csv`, /^pull: GET .*\/x\.csv: expected .* \(4 attempts\)$/);
+  await refused(
+    t,
+    `${address}/x.csv`,
+    /x\.csv: expected 100 bytes, got 13 before the connection broke off \(4 attempts\)$/,
+  );
   assert.equal(asked.length, 4);
 });
 

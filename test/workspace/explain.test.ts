@@ -66,6 +66,21 @@ test("whoever lets npm write before the JSON is told how it is left out", () => 
   assert.equal(bannerNote({}, false), "");
 });
 
+test("flags that make no sense are told in one line, and nothing is read", () => {
+  const runs = "test/fixtures/lm-eval/runs";
+  const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+    [[runs, "--bogus"], 2, /^explain: expected an option that --help tells, got --bogus\n$/],
+    [[runs, "--language", "x"], 2, /^explain: --language: expected NAME=CODE, got "x"\n$/],
+    [[runs, "--metric", "f1"], 1, /^explain: --metric: expected one of acc, .*, got "f1"\n$/],
+    [[runs, runs], 2, /^explain: expected one path, got 2\n\nnpm run explain/],
+  ];
+  for (const [words, code, message] of cases) {
+    const told = explain(...words);
+    assert.deepEqual([told.code, told.out], [code, ""]);
+    assert.match(told.err, message);
+  }
+});
+
 test("a path where nothing is gives one error, on standard error alone", () => {
   const { code, out, err } = explain(join(scratch, "nowhere"), "--json");
   assert.deepEqual([code, out, existsSync(join(scratch, "nowhere"))], [1, "", false]);

@@ -180,6 +180,12 @@ test("an export that makes no sense is refused, and nothing is written", async (
   );
   assert.equal(await exported("no-such-study", "none.csv"), 1);
   assert.equal(await exported("emma-mgsm", "none.csv", "--rows", "columns"), 2);
+  assert.equal(await exported("emma-mgsm", "none.xlsx"), 2);
+  assert.match(
+    said,
+    /expected --to FILE\.csv, FILE\.parquet or a folder without an ending, got \.xlsx/,
+  );
+  assert.equal(existsSync(join(folder, "none.xlsx")), false);
   assert.equal(existsSync(join(folder, "none.csv")), false);
 });
 

@@ -54,6 +54,14 @@ function run(...args: readonly string[]): Promise<Made> {
   return make(args, [lineReader]);
 }
 
+test("what is no log is named", async () => {
+  mkdirSync("notes");
+  writeFileSync(join("notes", "thoughts.txt"), "nothing to read");
+  const { code, err } = await run("mine", "notes", ...flags, ...baseline);
+  assert.equal(code, 1);
+  assert.match(err, /expected logs or tables of a format that is read, got none \(thoughts\.txt\)/);
+});
+
 test("what logs cannot tell is refused with the flag that is missing, and nothing is written", async () => {
   const { code, err } = await run("mine", "logs", ...flags);
   assert.equal(code, 1);

@@ -100,11 +100,24 @@ test("without a source nobody is asked for its relatives", async () => {
   assert.deepEqual([asked.length, known.source, known.related], [1, [], null]);
 });
 
+test("facts of a model that make no sense are refused as they are typed", () => {
+  for (const [fact, expected] of [
+    ["parameters=big", /--model: expected parameters as a number such as 4e9, got "big"/],
+    ["active=-1", /--model: expected active as a number such as 4e9, got "-1"/],
+    ["architecture=huge", /--model: expected an architecture \(dense, .*\), got "huge"/],
+  ] as const) {
+    assert.throws(() => decisions("--model", `small:${fact}`), expected);
+  }
+});
+
 test("a flag that names no condition or model of the logs is refused", async () => {
   for (const [flag, value, expected] of [
     ["--baseline", "bse", /--baseline: expected one of base, tuned-cot, injected, got "bse"/],
     ["--intervention", "tuned=fine-tuning", /--intervention: expected one of base, .*"tuned"/],
     ["--model", "large:architecture=dense", /--model: expected one of small, got "large"/],
+    ["--source", "ar", /--source: expected codes of languages\.csv, such as arb_Arab, got "ar"/],
+    ["--leave-out", "ar", /--leave-out: expected codes of languages\.csv, .*got "ar"/],
+    ["--related", "Semites", /--related: expected a branch or codes of .*, got "Semites"/],
   ] as const) {
     const given = decisions(flag, value);
     await assert.rejects(decided(study, given, { ask: null, languages }), expected);

@@ -38,7 +38,7 @@ export async function located(paths: readonly string[]): Promise<readonly Output
  * @param options - names of languages that were decided, the metric, the columns of
  * tables, the readers
  * @returns what was read, open until it is closed
- * @throws RangeError if a given code is not in the table
+ * @throws RangeError if a given code is not in the table, or no log has the given metric
  */
 export async function readPath(
   sources: readonly OutputSource[],
@@ -46,7 +46,13 @@ export async function readPath(
 ): Promise<Outputs> {
   const screen = progress();
   const options = { language: given, metric, map, readers: readers ?? null };
-  return openOutputs(sources, { ...options, progress: screen.show }).finally(screen.end);
+  const outputs = await openOutputs(sources, { ...options, progress: screen.show }).finally(
+    screen.end,
+  );
+  const known = new Set(outputs.collected.runs.flatMap(({ run }) => run.metrics));
+  if (metric === null || known.size === 0 || known.has(metric)) return outputs;
+  await outputs.close();
+  throw refusal("--metric", `one of ${[...known].sort().join(", ")}`, quoted(metric));
 }
 
 function isAddress(path: string): boolean {

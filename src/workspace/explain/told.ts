@@ -33,7 +33,7 @@ export function told(collected: Collected, { found, unclear, width = 100 }: Told
   const failed = logs.filter((log) => log.failure !== null);
   const formats = found.formats.join(", ") || "none";
   const lines = [
-    `${whole(rows.read)} rows read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
+    `${counted(rows.read, "row")} read = ${whole(rows.kept)} kept + ${whole(rows.rejected)} rejected`,
     `${counted(logs.length, "log")} (${formats}), ${counted(collected.runs.length, "run")}`,
     ...facts({
       models: found.models,

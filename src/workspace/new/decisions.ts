@@ -1,6 +1,8 @@
 /** What a person decides about a study of their own, from flags: nothing here is inferred. */
-import { parseArgs } from "node:util";
+import { argumentsIn } from "../arguments";
+import { architectures } from "../../study/models";
 import { quoted, refusal } from "../../study/refusal";
+import { counted } from "../explain/line";
 import { languageChoices } from "../explain/readpath";
 
 /** A pattern with `*` for any text, against a run's model and set-up. */
@@ -41,7 +43,7 @@ const flag = { type: "boolean" } as const;
 
 /** @param args - what stands after `npm run new --`; `null` where help was asked for */
 export function decisionsFrom(args: readonly string[]): Decisions | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = argumentsIn({
     args: [...args],
     options: {
       ...{ title: one, benchmark: one, baseline: one, condition: many, intervention: many },
@@ -61,7 +63,7 @@ export function decisionsFrom(args: readonly string[]): Decisions | null {
   if (values.help === true) return null;
   const [name, ...sources] = positionals;
   if (name === undefined || sources.length === 0) {
-    throw refusal("new", "a name and at least one path", `${positionals.length} words`);
+    throw refusal("new", "a name and at least one path", counted(positionals.length, "word"));
   }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.startsWith("simulated-")) {
     throw refusal("new", "a name in lower case with hyphens, not simulated-…", quoted(name));
@@ -128,5 +130,12 @@ function modelsOf(words: readonly string[]): ReadonlyMap<string, ReadonlyMap<str
 function factOf(pair: string): readonly [string, string] {
   const [key = "", value = ""] = pair.split("=");
   if (!facts.includes(key)) throw refusal("--model", `one of ${facts.join(", ")}`, quoted(key));
+  const isNumber = key === "parameters" || key === "active";
+  if (isNumber && !(Number(value) > 0)) {
+    throw refusal("--model", `${key} as a number such as 4e9`, quoted(value));
+  }
+  if (key === "architecture" && !architectures.some((each) => each === value)) {
+    throw refusal("--model", `an architecture (${architectures.join(", ")})`, quoted(value));
+  }
   return [key, value];
 }

@@ -27,7 +27,7 @@ type Named = Pick<Arranged, "models" | "conditions">;
  * @param decisions - what flags said
  * @param asking - who is asked for the rest
  * @returns the decisions, with a baseline, every model and the sources (none where it is empty)
- * @throws RangeError naming the missing flag, or a condition or model that the study has not
+ * @throws RangeError naming the missing flag, or a condition, model or language that is not known
  */
 export async function decided(
   study: Named,
@@ -37,6 +37,15 @@ export async function decided(
   check("--baseline", decisions.baseline === null ? [] : [decisions.baseline], study.conditions);
   check("--intervention", decisions.interventions.keys(), study.conditions);
   check("--model", decisions.models.keys(), study.models);
+  checkCodes(
+    "--source",
+    decisions.source.filter((code) => code !== "none"),
+    languages,
+  );
+  checkCodes("--leave-out", decisions.leaveOut, languages);
+  if (decisions.related !== null && !isBranch(decisions.related, languages)) {
+    checkCodes("--related", words(decisions.related), languages);
+  }
   const baseline = decisions.baseline ?? (await baselineOf(study, ask));
   const interventions = new Map(decisions.interventions);
   for (const id of study.conditions) {
@@ -56,6 +65,17 @@ function check(flag: string, given: Iterable<string>, known: readonly string[]):
   for (const id of given) {
     if (!known.includes(id)) throw refusal(flag, `one of ${known.join(", ")}`, quoted(id));
   }
+}
+
+function checkCodes(flag: string, codes: readonly string[], languages: readonly Language[]): void {
+  const foreign = codes.find((each) => languages.every(({ code }) => code !== each));
+  if (foreign === undefined) return;
+  const branch = flag === "--related" ? "a branch or " : "";
+  throw refusal(flag, `${branch}codes of languages.csv, such as arb_Arab`, quoted(foreign));
+}
+
+function isBranch(text: string, languages: readonly Language[]): boolean {
+  return languages.some(({ branch }) => branch === text);
 }
 
 async function baselineOf({ conditions }: Named, ask: Ask | null): Promise<string> {
@@ -127,7 +147,7 @@ async function relatedOf(
   const like = [...branches].join(" or ");
   const question = `Which languages are related to them (a branch such as ${like}, or codes; empty for none)? `;
   const answer = await askedUntil(ask, question, (text) => {
-    if (text === "" || languages.some(({ branch }) => branch === text)) return null;
+    if (text === "" || isBranch(text, languages)) return null;
     return noCode(words(text), languages) === null ? null : "a branch or codes of languages.csv";
   });
   return answer === "" ? null : words(answer).join(",");
