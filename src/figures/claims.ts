@@ -62,9 +62,10 @@ function headlineRow(own: JudgedClaim): ForestRow {
   const group = kindOf(own);
   if (first === undefined) return missingRow(own, own.study, group);
   const stands = own.standsFor === null ? "" : ` (${own.standsFor})`;
-  return estimateRow(`${own.study}${stands}`, first.estimate, {
+  const row = estimateRow(`${own.study}${stands}`, first.estimate, {
     ...{ group, detectable: ticked(own.claim, first.detectable) },
   });
+  return { ...row, counts: `${first.name}: ${row.counts}; data ${own.version}` };
 }
 
 /** Every estimate of a study on the axis, the study or its architecture as their heading. */
@@ -78,12 +79,11 @@ function wholeRows(own: JudgedClaim): readonly ForestRow[] {
           evidence: transfer.evidence,
         }));
   return blocks.flatMap(({ heading, evidence }) =>
-    evidence.map(({ name, estimate, detectable }) =>
-      estimateRow(name, estimate, {
-        group: own.isSimulated && !/^simulated/.test(heading) ? `Simulated: ${heading}` : heading,
-        detectable: ticked(own.claim, detectable),
-      }),
-    ),
+    evidence.map(({ name, estimate, detectable }) => {
+      const group = own.isSimulated && !/^simulated/.test(heading) ? `Simulated: ${heading}` : heading;
+      const row = estimateRow(name, estimate, { group, detectable: ticked(own.claim, detectable) });
+      return { ...row, counts: `${heading}: ${row.counts}; data ${own.version}` };
+    }),
   );
 }
 

@@ -20,6 +20,9 @@ export interface LanguageAccuracy {
   readonly high: number | null;
   readonly models: number;
   readonly parseRate: number | null;
+  /** Right answers of all, and the lines they were read from, in words. */
+  readonly counts: string;
+  readonly source: string;
 }
 
 /** One family, or all the rest, with its place on the axis. */

@@ -32,6 +32,9 @@ export interface ModelAccuracy {
   readonly high: number | null;
   readonly languages: number;
   readonly parseRate: number | null;
+  /** Right answers of all, and the lines they were read from, in words. */
+  readonly counts: string;
+  readonly source: string;
 }
 
 /** What the accuracies are read against, and where they come from. */
@@ -43,6 +46,8 @@ export interface CoverageOptions {
 
 const margin = { right: 16, top: 62, bottom: 52 };
 const modelRow = 19;
+/** What a click shows beyond the hover. */
+const behind = ["right answers", "read from"];
 /**
  * Accuracy by model and by language.
  *
@@ -167,10 +172,11 @@ function modelTrace(models: readonly ModelAccuracy[]): Record<string, unknown> {
     colour: neutral.mark,
     symbol: "circle",
     hover: [row.model, interval(row), String(row.languages), read(row.parseRate)],
+    behind: [row.counts, row.source],
   }));
   const headingsShown = ["", "accuracy", "languages", "answers read"];
   const look = { whisker: neutral.pale, thickness: 1.3 };
-  return pointTrace("models", marks, { headings: headingsShown, bars: "x", ...look });
+  return pointTrace("models", marks, { headings: headingsShown, behind, bars: "x", ...look });
 }
 
 function bandTrace({ title, rows, from, to }: Band): Record<string, unknown> {
@@ -186,10 +192,11 @@ function bandTrace({ title, rows, from, to }: Band): Record<string, unknown> {
       String(row.models),
       read(row.parseRate),
     ],
+    behind: [row.counts, row.source],
   }));
   const headingsShown = ["", "family", "accuracy", "models", "answers read"];
   const axes = { xaxis: "x2", yaxis: "y2" };
-  return pointTrace(title, marks, { headings: headingsShown, bars: "x", ...axes, size: 5 });
+  return pointTrace(title, marks, { headings: headingsShown, behind, bars: "x", ...axes, size: 5 });
 }
 
 function position(

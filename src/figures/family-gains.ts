@@ -33,6 +33,8 @@ export interface LanguageGain {
   readonly n: number;
   /** Share of answers that could be read; `null` where the source does not tell. */
   readonly parseRate: number | null;
+  /** The lines that its cells were read from, in words; absent where that is not told. */
+  readonly source?: string;
 }
 
 /** How families become panels, and where the rows come from. */
@@ -127,14 +129,14 @@ function groupsOf(rows: readonly LanguageGain[], smallest: number): readonly Gro
 }
 
 function trace({ title, rows }: Group, suffix: string, over: string): Record<string, unknown> {
+  const isTold = rows.some(({ source }) => source !== undefined);
   const marks = rows.map((row): Mark => {
-    const look = familyLook(row.family);
     return {
       x: toPercent(row.baseline),
       y: toPercent(row.gain),
       low: row.low === null ? null : toPercent(row.low),
       high: row.high === null ? null : toPercent(row.high),
-      ...look,
+      ...familyLook(row.family),
       isHollow: row.parseRate !== null && row.parseRate < readEnough,
       hover: [
         `${row.name} (${row.language})`,
@@ -144,11 +146,14 @@ function trace({ title, rows }: Group, suffix: string, over: string): Record<str
         rightAnswers(row, row.items),
         String(row.n),
       ],
+      behind: isTold ? [row.source ?? ""] : [],
     };
   });
+  const behind = isTold ? ["read from"] : [];
   const headings = ["", "family", "before", "gain", "right answers, mean", over];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
-  return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6, whisker: neutral.hair });
+  const look = { size: 6, whisker: neutral.hair };
+  return pointTrace(title, marks, { headings, behind, bars: "y", ...axes, ...look });
 }
 
 function interval(row: LanguageGain): string {

@@ -126,6 +126,7 @@ function pairTrace(
   kinds: readonly string[],
   point: string,
 ): Record<string, unknown> {
+  const isTold = pairs.some(({ source }) => source !== undefined);
   const marks = pairs.map((pair) => ({
     ...markOf(pair),
     colour: neutral.pale,
@@ -138,9 +139,11 @@ function pairTrace(
       interval(pair),
       String(pair.languages),
     ],
+    behind: isTold ? [pair.source ?? ""] : [],
   }));
   const headings = ["", "tuning", "lineage", "before", "gain", "languages"];
-  return pointTrace(`${point}s`, marks, { headings, bars: "y" });
+  const behind = isTold ? ["read from"] : [];
+  return pointTrace(`${point}s`, marks, { headings, behind, bars: "y" });
 }
 
 function lineageTrace(

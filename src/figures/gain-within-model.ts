@@ -36,6 +36,8 @@ export interface WithinPoint {
 export interface WithinOptions extends Background {
   /** What a point is: `language`, `genus`, `family`. */
   readonly point: string;
+  /** Where the rows behind a point of a panel stand, in words. */
+  readonly source: (panel: string) => string;
   readonly about: About;
 }
 
@@ -75,7 +77,7 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
     data: [
       ...titles.map((title, index) => {
         const members = rows.filter((row) => row.panel === title);
-        return trace(title, members, grid.suffixes[index] ?? "");
+        return trace(title, members, { ...options, suffix: grid.suffixes[index] ?? "" });
       }),
       ...familyEntries(rows),
     ],
@@ -119,7 +121,7 @@ function drawnGains(row: WithinPoint): readonly number[] {
 function trace(
   title: string,
   rows: readonly WithinPoint[],
-  suffix: string,
+  { suffix, point, source }: Pick<WithinOptions, "point" | "source"> & { readonly suffix: string },
 ): Record<string, unknown> {
   const marks = rows.map((row): Mark => {
     const { low, high } = row;
@@ -136,13 +138,24 @@ function trace(
         row.family,
         short(row.baseline, "percent"),
         low === null || high === null ? gain : `${gain} [${ends({ low, high }, "points")}]`,
-        `${row.languages} x ${row.items}`,
+        changeOf(row),
+        ...(point === "language" ? [] : [String(row.languages)]),
       ],
     };
   });
-  const headings = ["", "family", "before", "gain", "languages x items"];
+  const headings = [
+    ...["", "family", "before", "gain", "right answers before and after, means"],
+    ...(point === "language" ? [] : ["languages"]),
+  ];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
-  return pointTrace(title, marks, { headings, bars: "y", ...axes, size: 6, whisker: neutral.hair });
+  const shared = [["read from", source(title)]] as const;
+  const look = { size: 6, whisker: neutral.hair };
+  return pointTrace(title, marks, { headings, bars: "y", ...axes, ...look, shared });
+}
+
+/** Short, since a figure holds hundreds of them: `245, 250 of 900`. */
+function changeOf({ baseline, gain, items }: WithinPoint): string {
+  return `${Math.round(baseline * items)}, ${Math.round((baseline + gain) * items)} of ${items}`;
 }
 
 function shows(

@@ -9,6 +9,8 @@ import { toPercent } from "./percent";
 
 /** One base-and-tuned pair, or one model under one condition: means over its languages. */
 export interface PairPoint {
+  /** The lines that it was read from, in words; absent where that is not told. */
+  readonly source?: string;
   readonly pair: string;
   readonly lineage: string;
   /** Kind of tuning; told by the marker. */

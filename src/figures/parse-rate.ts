@@ -22,6 +22,9 @@ export interface ReadRow {
   readonly n: number;
   readonly low: number;
   readonly high: number;
+  /** Items that could not be read, and the lines the answers were read from, in words. */
+  readonly unread: string;
+  readonly source: string;
 }
 
 const symbols = ["circle", "diamond", "square", "triangle-up", "cross", "star"] as const;
@@ -129,10 +132,13 @@ function trace(
           `${wholeNumber(row.read)} of ${wholeNumber(row.n)}`,
           String(row.languages),
         ],
+        behind: [row.unread, row.source],
       };
     });
   const headings = ["", "read", "answers", "languages"];
-  return pointTrace(model, marks, { headings, bars: "x", whisker: neutral.pale, thickness: 1.3 });
+  const behind = ["items that could not be read", "read from"];
+  const look = { whisker: neutral.pale, thickness: 1.3 };
+  return pointTrace(model, marks, { headings, behind, bars: "x", ...look });
 }
 
 function describe(rows: readonly ReadRow[], models: readonly string[], about: About): string {

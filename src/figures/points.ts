@@ -22,12 +22,18 @@ export interface Mark {
   readonly isHollow: boolean;
   /** Plain text, one entry per heading of the trace; the first is the point's name. */
   readonly hover: readonly string[];
+  /** What a click shows beyond the hover, one entry per heading of the trace's `behind`. */
+  readonly behind?: readonly string[];
 }
 
 /** How a trace of marks is drawn. */
 export interface PointOptions {
   /** The headings of what a hover shows; the first entry has none. */
   readonly headings: readonly string[];
+  /** The headings of what only a click shows: too long for a hover. */
+  readonly behind?: readonly string[];
+  /** What a click on any point of the trace shows besides, heading and text. */
+  readonly shared?: readonly (readonly [heading: string, text: string])[];
   readonly bars: "x" | "y";
   readonly xaxis?: string;
   readonly yaxis?: string;
@@ -51,7 +57,8 @@ export function pointTrace(
   options: PointOptions,
 ): Readonly<Record<string, unknown>> {
   const { headings, bars, xaxis = "x", yaxis = "y", whisker = neutral.whisker } = options;
-  for (const mark of marks) check(mark, bars, headings.length);
+  const { behind = [], shared = [] } = options;
+  for (const mark of marks) check(mark, bars, { headings, behind });
   const errors = {
     type: "data",
     symmetric: false,
@@ -77,8 +84,9 @@ export function pointTrace(
       opacity: 1,
       ...(marks.some((mark) => mark.isHollow) ? { line: outlines(marks) } : {}),
     },
-    customdata: marks.map((mark) => mark.hover.map(escaped)),
+    customdata: marks.map(({ hover, behind: own = [] }) => [...hover, ...own].map(escaped)),
     hovertemplate: template(headings),
+    ...(behind.length + shared.length === 0 ? {} : { meta: { behind, shared: shared.map((fact) => fact.map(escaped)) } }),
     showlegend: false,
     cliponaxis: false,
   };
@@ -116,7 +124,11 @@ function outlines(marks: readonly Mark[]): Readonly<Record<string, unknown>> {
   return { color: onceIfAlike(marks.map((mark) => mark.colour)), width: widths };
 }
 
-function check(mark: Mark, bars: "x" | "y", headings: number): void {
+function check(
+  mark: Mark,
+  bars: "x" | "y",
+  { headings, behind }: { readonly headings: readonly string[]; readonly behind: readonly string[] },
+): void {
   const value = mark[bars];
   const isOutside =
     (mark.low !== null && mark.low > value + 1e-9) ||
@@ -127,9 +139,15 @@ function check(mark: Mark, bars: "x" | "y", headings: number): void {
       `pointTrace: expected ${value} within ${mark.low} and ${mark.high}: ${where}`,
     );
   }
-  if (mark.hover.length !== headings) {
+  if (mark.hover.length !== headings.length) {
     throw new RangeError(
-      `pointTrace: expected ${headings} hover entries, got ${mark.hover.length}: ${where}`,
+      `pointTrace: expected ${headings.length} hover entries, got ${mark.hover.length}: ${where}`,
+    );
+  }
+  const own = mark.behind?.length ?? 0;
+  if (own !== behind.length) {
+    throw new RangeError(
+      `pointTrace: expected ${behind.length} entries behind, got ${own}: ${where}`,
     );
   }
 }

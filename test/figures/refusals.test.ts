@@ -92,7 +92,7 @@ test("a cloud of points is refused: the caller draws means", () => {
     parseRate: null,
   };
   const rows = Array.from({ length: 701 }, () => row);
-  const options = { point: "language", noise: [], chance: null, about };
+  const options = { point: "language", noise: [], chance: null, source: () => "", about };
   assert.throws(() => gainWithinModel(rows, options), RangeError);
 });
 

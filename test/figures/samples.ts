@@ -38,7 +38,7 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
     )
     .map(([left, right, chance]) => {
       const models = left.map(({ bar: { value, low, high }, ...row }) => {
-        return { ...row, accuracy: value, low, high, parseRate: null };
+        return { ...row, accuracy: value, low, high, parseRate: null, counts: "1 of 2", source: hostile };
       });
       const languages = right.map(({ bar: { value, low, high }, ...row }, index) => ({
         ...row,
@@ -47,6 +47,8 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
         low,
         high,
         parseRate: value,
+        counts: "1 of 2",
+        source: hostile,
       }));
       const make = (): Figure => coverage(models, languages, { chance, about });
       return { rows: [models, languages], points: models.length + languages.length, make };
@@ -57,7 +59,7 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
     .map((drawn) => {
       const rows = drawn.map(([[model, kin], a, b]) => {
         const [read, n] = [Math.min(a, b), Math.max(a, b)];
-        return { model, family: kin, languages: 3, read, n, low: 0, high: 1 };
+        return { model, family: kin, languages: 3, read, n, low: 0, high: 1, unread: "17", source: hostile };
       });
       return { rows, points: rows.length, make: () => parseRate(rows, { about }) };
     }),
@@ -105,7 +107,7 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
       const rows = drawn.map(({ bar: { value, low, high }, ...row }) => {
         return { ...row, language: null, gain: value, low, high, languages: 2, items: 100 };
       });
-      const options = { point: "genus", noise: [], chance: 0.25, about };
+      const options = { point: "genus", noise: [], chance: 0.25, source: () => hostile, about };
       return { rows, points: rows.length, make: () => gainWithinModel(rows, options) };
     }),
   "family-gains": fc

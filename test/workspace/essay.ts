@@ -61,10 +61,12 @@ export function figures(): readonly Figure[] {
     high: baseline + (high - low),
     languages,
     parseRate: null,
+    ...{ counts: "300 of 900", source: "cells.csv, line 5" },
   }));
+  const behind = { counts: "300 of 900", source: "cells.csv, line 5" };
   const measured = languageGains().map(({ language, name, family, baseline, parseRate: read }) => {
     const interval = { accuracy: baseline, low: baseline - 0.02, high: baseline + 0.02 };
-    return { language, name, family, ...interval, models: 8, parseRate: read };
+    return { language, name, family, ...interval, models: 8, parseRate: read, ...behind };
   });
   const estimate = {
     label: "other items, languages and models",
@@ -77,7 +79,15 @@ export function figures(): readonly Figure[] {
     isMain: false,
     detectable: 0.058,
   };
-  const read = { languages: 2, read: 50, n: 100, low: 0.4, high: 0.6 };
+  const read = {
+    languages: 2,
+    read: 50,
+    n: 100,
+    low: 0.4,
+    high: 0.6,
+    unread: `17, ${harmful}`,
+    source: "answers.csv, line 3",
+  };
   return [
     gainAgainstBaseline(pairs(), lineages, { line, noise, chance: 0.25, about }),
     familyGains(languageGains(), { over: "lineages", about }),

@@ -19,7 +19,15 @@ function folder(): string {
   return made;
 }
 
-const row = { languages: 2, read: 50, n: 100, low: 0.4, high: 0.6 };
+const row = {
+  languages: 2,
+  read: 50,
+  n: 100,
+  low: 0.4,
+  high: 0.6,
+  unread: "17",
+  source: "answers.csv, line 3",
+};
 const answers = parseRate([{ ...row, model: "GPT", family: "Afro-Asiatic" }], { about });
 const gains = familyGains(
   ["ትግርኛ", "עברית", "العربية", "Māori"].map((name, place) => ({

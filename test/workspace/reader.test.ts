@@ -61,6 +61,8 @@ test("a click on a point writes its facts under the figure, as text", async () =
   const facts = plot.locator("dl.facts");
   assert.match((await facts.textContent()) ?? "", /<script>window\.hacked=1<\/script>/);
   assert.match((await facts.textContent()) ?? "", /50 of 100/);
+  assert.match((await facts.textContent()) ?? "", /items that could not be read17, <script>/);
+  assert.match((await facts.textContent()) ?? "", /read fromanswers\.csv, line 3/);
   assert.equal(await page.evaluate("window.hacked"), undefined);
   assert.deepEqual(troubles, []);
   await page.context().close();

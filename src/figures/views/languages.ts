@@ -13,7 +13,9 @@ import { average } from "../../stats/average";
 import { at, mean } from "../../stats/vector";
 import { familyGains } from "../family-gains";
 import type { Figure } from "../figure";
-import { aboutStudy, type Studied } from "./about";
+import { sourceLines } from "../behind";
+import { aboutStudy } from "./about";
+import type { Measured } from "./outputs";
 
 /**
  * Gains of languages family by family, means over lineages.
@@ -22,7 +24,7 @@ import { aboutStudy, type Studied } from "./about";
  * @param table - from `lineageTable`
  * @returns the figure `family-gains-STUDY`, one point per language unit
  */
-export function plotFamilies(study: Studied, table: LineageTable): Figure {
+export function plotFamilies(study: Measured, table: LineageTable): Figure {
   const baselines = overLineages(table, (pair) => unitBaselines(table, pair));
   const gains = overLineages(table, (pair) => unitGains(table, pair));
   const rows = table.units.map((unit, place) => {
@@ -39,6 +41,7 @@ export function plotFamilies(study: Studied, table: LineageTable): Figure {
       items: table.items,
       n: table.lineages.length,
       parseRate: null,
+      source: linesOf(study, table, unit.codes),
     };
   });
   const about = aboutStudy(study, {
@@ -46,4 +49,15 @@ export function plotFamilies(study: Studied, table: LineageTable): Figure {
     interval: "95 % t intervals over lineages",
   });
   return familyGains(rows, { over: "lineages", about });
+}
+
+/** The published rows of a unit's languages, of the models that are in the table. */
+function linesOf(
+  { published }: Measured,
+  { pairs }: LineageTable,
+  codes: readonly string[],
+): string {
+  const models = new Set(pairs.flatMap(({ pair, base }) => [pair, base]));
+  const own = published.filter(({ model, language }) => models.has(model) && codes.includes(language));
+  return sourceLines(own.map(({ place }) => place));
 }

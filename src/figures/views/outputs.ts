@@ -6,17 +6,25 @@
 import { average } from "../../stats/average";
 import type { CorrectedRelation } from "../../stats/corrected";
 import { wilson } from "../../stats/wilson";
+import type { Answers } from "../../tidy/answers";
 import type { Cell } from "../../tidy/cell";
+import { itemsMet, sourceLines } from "../behind";
 import { coverage } from "../coverage";
 import { estimateRow } from "../estimate-row";
 import type { Figure } from "../figure";
 import { parseRate } from "../parse-rate";
+import { wholeNumber } from "../percent";
 import { splitHalf } from "../split-half";
 import { aboutStudy, chanceOf, type Studied } from "./about";
 
 /** A study with its cells as they were published. */
 export interface Measured extends Studied {
   readonly published: readonly Cell[];
+}
+
+/** A study that may have answers item by item. */
+interface ItemStudy {
+  readonly answers: Answers | null;
 }
 
 /**
@@ -47,7 +55,7 @@ export function plotCoverage(study: Measured): Figure {
  * @param study - whose cells tell how many answers were read
  * @returns the figure `parse-rate-STUDY`
  */
-export function plotParseRate(study: Measured): Figure {
+export function plotParseRate(study: Measured & Pick<ItemStudy, "answers">): Figure {
   const familyOf = new Map(study.languages.map(({ code, family }) => [code, family]));
   const rows = [...grouped(study.published, (cell) => modelName(study, cell))].flatMap(
     ([model, own]) =>
@@ -55,7 +63,9 @@ export function plotParseRate(study: Measured): Figure {
         const n = total(cells, (cell) => cell.n);
         const read = total(cells, (cell) => cell.read ?? 0);
         const { low, high } = wilson(read, n).interval;
-        return { model, family, languages: cells.length, read, n, low, high };
+        const unread = itemsMet(unreadItems(study, cells), cells.length);
+        const source = sourceLines(cells.map(({ place }) => place));
+        return { model, family, languages: cells.length, read, n, low, high, unread, source };
       }),
   );
   const about = aboutStudy(study, {
@@ -84,6 +94,21 @@ export function plotCorrected(study: Studied, relations: readonly CorrectedRelat
   return splitHalf(rows, { quantity: "slope", about });
 }
 
+/** Items whose answers in these cells could not be read, an item as often as that happened. */
+function unreadItems({ answers }: ItemStudy, cells: readonly Cell[]): readonly string[] {
+  if (answers === null) return [];
+  const { items, runs } = answers;
+  return cells.flatMap(({ model, condition, language }) => {
+    const run = runs.find(
+      (each) =>
+        each.model === model && each.condition === condition && each.language === language,
+    );
+    return items.flatMap(({ item }, i) =>
+      run !== undefined && run.chosen[i] === null && run.scored[i] === true ? [item] : [],
+    );
+  });
+}
+
 function modelName({ design }: Studied, cell: Cell): string {
   const name = design.models.find((model) => model.id === cell.model)?.name ?? cell.model;
   const conditions = new Set(design.conditions.map((condition) => condition.id));
@@ -92,6 +117,8 @@ function modelName({ design }: Studied, cell: Cell): string {
 }
 
 function accuracyOf(cells: readonly Cell[]): {
+  readonly counts: string;
+  readonly source: string;
   readonly accuracy: number;
   readonly low: number | null;
   readonly high: number | null;
@@ -100,7 +127,10 @@ function accuracyOf(cells: readonly Cell[]): {
   const { value, interval } = average(cells.map((cell) => cell.correct / cell.n));
   const isRead = cells.every((cell) => cell.read !== null);
   const read = total(cells, (cell) => cell.read ?? 0);
+  const [right, all] = [total(cells, (cell) => cell.correct), total(cells, (cell) => cell.n)];
   return {
+    counts: `${wholeNumber(right)} of ${wholeNumber(all)}`,
+    source: sourceLines(cells.map(({ place }) => place)),
     accuracy: value ?? 0,
     low: interval?.low ?? null,
     high: interval?.high ?? null,

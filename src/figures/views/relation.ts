@@ -13,7 +13,9 @@ import { estimateRow } from "../estimate-row";
 import { gainAgainstBaseline, type AgainstBaseline } from "../gain-against-baseline";
 import { leaveOneOut } from "../leave-one-out";
 import { slopeScales, type SlopeRow } from "../slope-scales";
+import { sourceLines } from "../behind";
 import { aboutStudy, chanceOf, type Studied } from "./about";
+import type { Measured } from "./outputs";
 
 /** Baselines at which the noise band is drawn, every two points from floor to ceiling. */
 export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step) => step / 50);
@@ -29,12 +31,13 @@ export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step)
  * @param languages - units that each mean is taken over
  * @returns the figure `gain-against-baseline-STUDY`
  */
-export function plotRelation(study: Studied, relation: LineageRelation, languages: number): Figure {
+export function plotRelation(study: Measured, relation: LineageRelation, languages: number): Figure {
   const pairs = relation.pairs.map(({ name, tuning, ...pair }) => ({
     ...pair,
     pair: name,
     kind: tuning.replaceAll("-", " "),
     languages,
+    source: linesOfPair(study, name),
   }));
   const about = aboutStudy(study, {
     conditions: "tuned against base",
@@ -94,6 +97,15 @@ export function plotScales(study: Studied, relation: LineageRelation): Figure {
     interval: "95 % t intervals over lineages",
   });
   return slopeScales(rows, { about });
+}
+
+/** The published rows of a pair's tuned model, and those of the model it was tuned from. */
+function linesOfPair({ design, published }: Measured, pair: string): string {
+  const model = design.models.find(({ id, name }) => id === pair || name === pair);
+  const lines = (of: string): string =>
+    sourceLines(published.filter((cell) => cell.model === of).map(({ place }) => place));
+  if (model === undefined || model.tunedFrom === null) return "";
+  return `tuned: ${lines(model.id)}; before: ${lines(model.tunedFrom)}`;
 }
 
 /** A row that has a value and no interval, or neither. */

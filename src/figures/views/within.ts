@@ -60,6 +60,12 @@ export function plotWithin(study: Studied, table: LineageTable): Figure {
     noise: noiseBand(noiseGrid, { n: table.items }),
     chance: chanceOf(study),
     point: isCloud ? "genus" : "language",
+    source: (lineage) => {
+      const own = table.pairs.filter((pair) => pair.lineage === lineage);
+      const models = [...new Set(own.flatMap(({ pair, base }) => [pair, base]))];
+      const file = study.design.outputs[0]?.from ?? "the study";
+      return `${file}, the rows of ${isCloud ? "these languages" : "this language"} for ${models.join(", ")}`;
+    },
     about,
   });
 }

@@ -4,15 +4,21 @@
  */
 "use strict";
 
-/** The headings of a point's facts, as the hover has them: all but the first have one. */
+/** The headings of a point's facts, as the hover has them (all but the first have one), and those of
+ * what only a click shows. */
 function headingsOf(trace) {
   const lines = (trace.hovertemplate ?? "").replace(/<extra>.*$/, "").split("<br>");
-  return lines.map((line) => /^([^%<]+): %\{customdata/.exec(line)?.[1] ?? "");
+  const hovered = lines.map((line) => /^([^%<]+): %\{customdata/.exec(line)?.[1] ?? "");
+  return [...hovered, ...(trace.meta?.behind ?? [])];
 }
 
-function factsOf({ data, customdata }) {
+/** Facts of a point; those of a bar stand in its hover text alone. */
+function factsOf({ data, customdata, hovertext }) {
   const headings = headingsOf(data);
-  return (customdata ?? []).map((fact, place) => [bare(headings[place] ?? ""), bare(String(fact))]);
+  const own = customdata ?? hovertext?.split("<br>").map((line) => line.replace(/<\/?b>/g, "")) ?? [];
+  const facts = own.map((fact, place) => [headings[place] ?? "", String(fact)]);
+  const shared = own.length === 0 ? [] : (data.meta?.shared ?? []);
+  return [...facts, ...shared].map(([heading, fact]) => [bare(heading), bare(fact)]);
 }
 
 /** Where the facts of a figure's points are written; made once. */
@@ -28,9 +34,9 @@ function noteUnder(box) {
 function describe(box, point) {
   const facts = factsOf(point);
   if (facts.length === 0) return;
-  const entries = facts.map(([heading, fact]) => {
+  const entries = facts.map(([heading, fact], place) => {
     const [term, text] = [document.createElement("dt"), document.createElement("dd")];
-    term.textContent = heading || "Point";
+    term.textContent = heading || (place === 0 ? "Point" : "");
     text.textContent = fact;
     const entry = document.createElement("div");
     entry.append(term, text);
