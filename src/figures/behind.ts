@@ -6,7 +6,7 @@
 import { count } from "./caption";
 
 /** Lines and items that are listed before the rest is only counted, so that a figure stays small. */
-const most = { line: 12, item: 60 };
+const most = { line: 30, item: 60 };
 
 /**
  * The lines of a study's files that a point was computed from.
