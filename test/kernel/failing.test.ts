@@ -45,6 +45,7 @@ const sources: Readonly<Record<string, readonly (string | Code)[]>> = {
   ],
   killed: ["1", 'process.kill(process.pid, "SIGKILL");'],
   left: ["1", "process.exit(0);"],
+  greedy: ["1", "const held: Buffer[] = [];\nfor (;;) held.push(Buffer.alloc(5e7, 1));"],
 };
 
 const into = folder();
@@ -53,7 +54,7 @@ let code: number | null = null;
 
 before(async () => {
   const paths = Object.entries(sources).map(([name, cells]) => notebook(into, name, cells));
-  const ended = await runPython(execution(into, paths, { limit: 20 }));
+  const ended = await runPython([...execution(into, paths, { limit: 20 }), "--memory", "700"]);
   code = ended.code;
   for (const line of told(ended.stdout)) last.set(line.notebook, line);
 });
@@ -176,6 +177,10 @@ test("a kernel that is killed fails the running cell", () => {
 
 test("a cell that ends the kernel's process fails, whatever its exit code", () => {
   failsInSecond("left", "KernelDied: the kernel ended with exit code 0");
+});
+
+test("a kernel that takes more memory than it may is ended, and the limit is told", () => {
+  failsInSecond("greedy", "MemoryLimit: the kernel took more than 700 MB of memory");
 });
 
 test("cells after the failed one are not run", () => {
