@@ -6,6 +6,7 @@
 const { existsSync, readFileSync } = require("node:fs");
 const { createRequire, SourceMap } = require("node:module");
 const { dirname, resolve } = require("node:path");
+const { openPrograms } = require("./program.cjs");
 
 const CELL = "__tslab__.ts";
 const MAPS = { inlineSourceMap: true, inlineSources: true };
@@ -78,15 +79,16 @@ function transpile(ts, text, options) {
   return { ...second, outputText: `${outputText}\n//# sourceURL=${name}` };
 }
 
-/** TypeScript's exports are read-only: tslab gets a copy in which two functions are ours. */
+/** TypeScript's exports are read-only: tslab gets a copy in which two functions are ours, and its programs. */
 function keepMaps() {
   const tslab = createRequire(require.resolve("tslab/package.json"));
   const id = tslab.resolve("@tslab/typescript-for-tslab");
   const ts = tslab(id);
+  const programs = openPrograms(ts);
   require.cache[id].exports = {
     ...ts,
-    createWatchCompilerHost: (files, options, ...rest) =>
-      ts.createWatchCompilerHost(files, { ...options, ...MAPS }, ...rest),
+    createWatchCompilerHost: (files, options, system, _, ...rest) =>
+      ts.createWatchCompilerHost(files, { ...options, ...MAPS }, system, programs, ...rest),
     transpileModule: (text, options) => transpile(ts, text, options),
   };
   return ts;

@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { projectPython } from "./python";
+import { projectPython, pythonVariables } from "./python";
 import { openScreen, type Screen } from "./screen";
 import { whileInterruptible } from "./interruption";
 
@@ -71,7 +71,7 @@ export async function execute(execution: Execution): Promise<readonly Fared[]> {
   mkdirSync(execution.to, { recursive: true });
   const child = spawn(projectPython(), argumentsOf(execution), {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, COGNATE_PARAMETERS: execution.parameters ?? "", PYTHONUTF8: "1" },
+    env: { ...pythonVariables(), COGNATE_PARAMETERS: execution.parameters ?? "" },
   });
   const fared: Fared[] = [];
   const running = new Map<string, { readonly event: Event; readonly since: number }>();
@@ -97,7 +97,7 @@ function argumentsOf({ notebooks, to, limits, isKeepingGoing = false }: Executio
   const { jobs, seconds, megabytes } = limits;
   const how = ["--jobs", jobs, "--limit", seconds, "--memory", megabytes].map(String);
   const options = ["--to", to, "--reads", ...how, ...(isKeepingGoing ? ["--keep-going"] : [])];
-  return ["-B", join("src", "workspace", "execute.py"), ...options, ...notebooks];
+  return [join("src", "workspace", "execute.py"), ...options, ...notebooks];
 }
 
 /** A running notebook: which cell of how many, for how long. */

@@ -11,7 +11,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { night } from "../figures/look";
 import { whileInterruptible } from "./interruption";
-import { projectPython } from "./python";
+import { projectPython, pythonVariables } from "./python";
 import { assets, fontFaces } from "./report/fonts";
 import { madeBy } from "./report/made";
 import { printPages } from "./report/pdf";
@@ -144,9 +144,9 @@ export async function exportPages({
 }
 
 async function exported(job: string, say: (message: string) => void): Promise<readonly Page[]> {
-  const child = spawn(projectPython(), ["-B", join(assets, "export.py")], {
+  const child = spawn(projectPython(), [join(assets, "export.py")], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, PYTHONUTF8: "1" },
+    env: pythonVariables(),
   });
   child.stdin.end(job);
   const pages: Page[] = [];

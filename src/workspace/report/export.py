@@ -15,7 +15,7 @@ from pathlib import Path
 import bleach
 import mistune
 import nbformat
-from nbconvert import TemplateExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters import strip_ansi
 from pygments import highlight
 from pygments.formatters import HtmlFormatter

@@ -84,7 +84,9 @@ export async function make(making: Making): Promise<number> {
 /** Run the cells of every notebook that needs it; gives the names of those that failed. */
 async function runCells(making: Making, screen: Screen): Promise<readonly string[]> {
   const { todos, place, options } = making;
-  const notebooks = todos.filter(({ need }) => need === "run").map(({ source }) => source.name);
+  const running = todos.filter(({ need }) => need === "run").map(({ source }) => source);
+  // The longest first, so that none is left over at the end with one core at work.
+  const notebooks = running.sort((a, b) => cellsOf(b) - cellsOf(a)).map(({ name }) => name);
   if (notebooks.length === 0) return [];
   const fared = await execute({
     notebooks: notebooks.map((name) => join(essays, name)),
@@ -97,6 +99,10 @@ async function runCells(making: Making, screen: Screen): Promise<readonly string
   await partialPages(failed, place, { screen, command: options.command });
   const lost = notebooks.filter((name) => !fared.some(({ notebook }) => notebook === name));
   return [...failed.map(({ notebook }) => notebook), ...lost];
+}
+
+function cellsOf({ notebook }: Source): number {
+  return notebook.cells.filter((cell) => cell.cell_type === "code").length;
 }
 
 function resultOf({ source, need }: Todo, { place, shared }: Making): Result {
