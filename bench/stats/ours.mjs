@@ -1,4 +1,7 @@
-/** The four tasks in this workspace. `node bench/stats/ours.mjs FOLDER [RUNS]`, JSON on standard output. */
+/**
+ * One of the four tasks in this workspace, in a process of its own so that its memory is its own.
+ * `node bench/stats/ours.mjs FOLDER RUNS TASK`, JSON on standard output.
+ */
 import { createRequire } from "node:module";
 
 const load = createRequire(import.meta.url);
@@ -28,7 +31,8 @@ const { twoWayContrast } = of("stats/twoway");
 const { wildClusterBootstrap } = of("stats/wildbootstrap");
 const { batches, drawnStudies } = of("workspace/calibration/drawn");
 
-const runs = Number(process.argv[3] ?? 5);
+const [, , , times = "5", task = "a"] = process.argv;
+const runs = Number(times);
 const study = openStudy("simulated-seven");
 const { design, answers, languages } = study;
 const models = design.models.map(({ id }) => id);
@@ -201,19 +205,14 @@ async function median(times, task) {
 }
 
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
-const memory = { opened: megabytes() };
-const tasks = {};
-tasks.a = await median(runs, () => estimates(study));
-memory.a = megabytes();
-tasks.b = await median(runs, bootstrap);
-memory.b = megabytes();
-tasks.c = await median(runs, curve);
-memory.c = megabytes();
+const opened = megabytes();
+const work = { a: () => estimates(study), b: bootstrap, c: curve, d: simulated };
+const done = await median(task === "d" ? Math.min(runs, 1) : runs, work[task]);
+const memory = { opened, [task]: megabytes() };
 const growth = {};
-for (const times of [1, 2, 4]) {
+for (const times of task === "a" ? [1, 2, 4] : []) {
   const larger = grown(times);
   growth[900 * times] = (await median(3, () => estimates(larger))).seconds;
 }
-tasks.d = await median(Math.min(runs, 1), simulated);
 const versions = { node: process.version };
-process.stdout.write(JSON.stringify({ versions, tasks, memory, growth }));
+process.stdout.write(JSON.stringify({ versions, tasks: { [task]: done }, memory, growth }));

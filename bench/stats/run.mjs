@@ -11,19 +11,33 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const [folder = ".bench", runs = "5"] = process.argv.slice(2);
 const { PYTHON = "python3", RSCRIPT = "Rscript" } = process.env;
-const run = (command, file) =>
+const run = (command, file, ...task) =>
   JSON.parse(
-    execFileSync(command, [join(here, file), folder, runs], {
+    execFileSync(command, [join(here, file), folder, runs, ...task], {
       encoding: "utf8",
       maxBuffer: 2 ** 26,
       env: { ...process.env, OPENBLAS_NUM_THREADS: "2", PYTHONDONTWRITEBYTECODE: "1" },
     }),
   );
 
+/** What several processes said, as one. */
+function together(said) {
+  const all = (key) => Object.assign({}, ...said.map((each) => each[key]));
+  return {
+    versions: said[0].versions,
+    tasks: all("tasks"),
+    memory: all("memory"),
+    growth: all("growth"),
+  };
+}
+
 execFileSync(process.execPath, [join(here, "input.mjs"), folder]);
 const load = loadavg()[0];
 const peers = [
-  ["this workspace", run(process.execPath, "ours.mjs")],
+  [
+    "this workspace",
+    together("abcd".split("").map((task) => run(process.execPath, "ours.mjs", task))),
+  ],
   ["numpy, vectorised", run(PYTHON, "vectorised.py")],
   ["pandas and statsmodels", run(PYTHON, "route.py")],
   ["R", run(RSCRIPT, "route.R")],
@@ -113,8 +127,8 @@ All estimates of one study with the items written down once, twice and four time
 ${Object.entries(ours.growth)
   .map(([items, value]) => `${items} items ${seconds(value)} s`)
   .join(", ")}.
-Most memory held: ${ours.memory.opened} MB when the study is open, ${ours.memory.a} MB after (a), ${ours.memory.b} MB after (b),
-${ours.memory.c} MB after (c); ${peers
+Most memory held: ${ours.memory.opened} MB when the study is open, ${ours.memory.a} MB in (a), ${ours.memory.b} MB in (b),
+${ours.memory.c} MB in (c), ${ours.memory.d} MB in (d), each in a process of its own; ${peers
   .slice(1)
   .map(([name, { memory }]) => `${name} ${memory.all} MB over all four`)
   .join(", ")}.

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 from common import BC, BD, FC, FD, G, L, M, N, given, isRelated, kept, median, passage, raw, read, report, right, runs
-from scipy import integrate, stats
+from scipy import integrate, special, stats
 
 order = np.argsort(passage, kind="stable")
 starts = np.searchsorted(passage[order], np.arange(G))
@@ -27,6 +27,20 @@ def clustered(values):
     return middle, np.sqrt(G / (G - 1) * (off**2).sum(-1)) / N
 
 
+def student(value, se, df):
+    """Interval and two-sided p of any number of estimates at once."""
+    half = special.stdtrit(df, 0.975) * se
+    return value - half, value + half, 2 * special.stdtr(df, -np.abs(value) / se)
+
+
+def holm(p):
+    order = np.argsort(p)
+    steps = np.minimum(1, np.maximum.accumulate((len(p) - np.arange(len(p))) * p[order]))
+    adjusted = np.empty(len(p))
+    adjusted[order] = steps
+    return adjusted
+
+
 def two_way(table, is_related):
     """Tables of models by languages, any number of them: estimate, error, df."""
     S, K = table[..., is_related], table[..., ~is_related]
@@ -42,7 +56,10 @@ def two_way(table, is_related):
     vL, vM, vR = h * lang / df, D.var(-1, ddof=1) / m, h * res / (df * (m - 1)) / m
     V = np.maximum(vL + vM - vR, np.maximum(vL, vM))
     nu = np.where(V == vL, df, np.where(V == vM, m - 1, V**2 / (vL**2 / df + vM**2 / (m - 1) + vR**2 / (df * (m - 1)))))
-    return D.mean(-1), np.sqrt(V), np.clip(nu, 1, df + m - 1), D, table.mean(-2), np.sqrt(vL), np.sqrt(vM)
+    estimate, nu = D.mean(-1), np.clip(nu, 1, df + m - 1)
+    for squared, freedom in ((V, nu), (vL, df), (vM, m - 1)):
+        student(estimate, np.sqrt(squared), freedom)
+    return estimate, np.sqrt(V), nu, D, table.mean(-2), np.sqrt(vL), np.sqrt(vM)
 
 
 def adjusted(table, x, is_related):
@@ -88,6 +105,25 @@ def relations(x, g):
     return r, slope
 
 
+def within(x, g):
+    """Slope inside models by two jackknives, its correlation, and every model's own line and r."""
+    inner = lambda t: t - t.mean(1, keepdims=True)
+    slope = lambda a, b: (inner(a) * inner(b)).sum() / (inner(a) ** 2).sum()
+    full = slope(x, g)
+    for axis in (0, 1):
+        parts = [slope(np.delete(x, k, axis), np.delete(g, k, axis)) for k in range(x.shape[axis])]
+        student(full, jackknife(parts, full), len(parts) - 1)
+    cx, cg = inner(x), inner(g)
+    sxx, sxg, sgg = (cx**2).sum(1), (cx * cg).sum(1), (cg**2).sum(1)
+    n = x.shape[1]
+    r = np.append(sxg / np.sqrt(sxx * sgg), sxg.sum() / np.sqrt(sxx.sum() * sgg.sum()))
+    df = np.append(np.full(len(x), n - 2), x.size - len(x) - 1)
+    2 * special.stdtr(df, -np.abs(r) * np.sqrt(df / (1 - r**2))), np.tanh(np.arctanh(r) + np.outer([-1, 1], 1.96 / np.sqrt(df - 1)))
+    b = sxg / sxx
+    mse = (sgg - b * sxg) / (n - 2)
+    student(b, np.sqrt(mse / sxx), n - 2), student(g.mean(1) - b * x.mean(1), np.sqrt(mse * (1 / n + x.mean(1) ** 2 / sxx)), n - 2)
+
+
 def pooled(x, g):
     fit = lambda keep: np.polyfit(x[keep].ravel(), g[keep].ravel(), 1)[0]
     jackknife([fit(np.arange(M) != m) for m in range(M)], fit(np.arange(M) >= 0))
@@ -121,14 +157,18 @@ def estimates():
     after = right[:, :, [FD, BC, FC]].astype(np.int8)
     before = right[:, :, [BD]].astype(np.int8)
     d = after - before
-    clustered(d)
-    n10, n01 = (d < 0).sum(-1), (d > 0).sum(-1)
-    np.minimum(1, 2 * stats.binom.cdf(np.minimum(n01, n10), n01 + n10, 0.5))
+    student(*clustered(d), G - 1)
+    twice = (read[:, :, [FD, BC, FC]] & read[:, :, [BD]]).astype(bool)
+    for change in (d, d * twice):
+        n10, n01 = (change < 0).sum(-1), (change > 0).sum(-1)
+        p = np.minimum(1, 2 * stats.binom.cdf(np.minimum(n01, n10), n01 + n10, 0.5))
+        for c in range(3):
+            holm(p[:, :, c].ravel())
     k1, k0 = after.sum(-1), before.sum(-1)
     p1, p0 = k1 / N, k0 / N
-    (p1 - p0) / (1 - p0), np.sqrt(p1 * (1 - p1) / N / (1 - p0) ** 2 + (1 - p1) ** 2 * p0 * (1 - p0) / N / (1 - p0) ** 4)
+    student((p1 - p0) / (1 - p0), np.sqrt(p1 * (1 - p1) / N / (1 - p0) ** 2 + (1 - p1) ** 2 * p0 * (1 - p0) / N / (1 - p0) ** 4), np.inf)
     odds = lambda k: np.log((k + 0.5) / (N - k + 0.5))
-    np.sqrt(1 / (k1 + 0.5) + 1 / (N - k1 + 0.5) + 1 / (k0 + 0.5) + 1 / (N - k0 + 0.5))
+    student(odds(k1) - odds(k0), np.sqrt(1 / (k1 + 0.5) + 1 / (N - k1 + 0.5) + 1 / (k0 + 0.5) + 1 / (N - k0 + 0.5)), np.inf)
     acc = right.mean(-1)
     parsed = read.mean(-1)
     known = acc / parsed
@@ -136,11 +176,16 @@ def estimates():
         P0, P1, K0, K1 = (t[..., None] for t in (parsed[:, :, BD], parsed[:, :, c], known[:, :, BD], known[:, :, c]))
         R0, R1, Y0, Y1 = read[:, :, BD], read[:, :, c], right[:, :, BD], right[:, :, c]
         iP, i0, i1 = (R1 - P1) - (R0 - P0), (Y0 - K0 * R0) / P0, (Y1 - K1 * R1) / P1
-        clustered(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2)
-        clustered((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * ((R1 - P1) + (R0 - P0)) / 2)
+        form, know = (P1 - P0) * (K0 + K1) / 2, (K1 - K0) * (P0 + P1) / 2
+        of_form = sums(iP * (K0 + K1) / 2 + (P1 - P0) * (i0 + i1) / 2)
+        of_know = sums((i1 - i0) * (P0 + P1) / 2 + (K1 - K0) * ((R1 - P1) + (R0 - P0)) / 2)
+        share = form / (form + know)
+        of_share = (of_form - share * (of_form + of_know)) / (form + know)
+        for value, of in ((form, of_form), (know, of_know), (form + know, of_form + of_know), (share, of_share)):
+            student(value[..., 0], np.sqrt(G / (G - 1) * (of**2).sum(-1)) / N, G - 1)
     x, g = acc[:, :, BD], acc[:, :, FD] - acc[:, :, BD]
     for scale in (g, g / (1 - x), odds(right[:, :, FD].sum(-1)) - odds(right[:, :, BD].sum(-1))):
-        relations(x, scale)
+        relations(x, scale), within(x, scale)
     pooled(x, g)
     slope, error = corrected(sums(right[:, :, BD]), sums(d[:, :, 0]))
     T = g[:, kept]
@@ -279,7 +324,7 @@ def simulated(studies):
         (np.abs(signs7 @ D) >= abs(D.sum()) - 1e-12).mean()
         (np.abs(labels @ (lang - lang.mean())) >= abs((lang - lang.mean())[isRelated].sum()) - 1e-12).mean()
         corrected(sums(ok[:, :, 0]), sums(d))
-        relations(x, g)
+        relations(x, g), within(x, g)
         pooled(x, g)
         c = acc[:, :, 2] - x
         for each in (g - c, acc[:, :, 3] - acc[:, :, 1] - c):

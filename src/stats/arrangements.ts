@@ -42,7 +42,7 @@ export function choiceCount(n: number, k: number): number {
  *
  * @param n - how many things; n! visits
  * @param visit - called with one array that changes between calls
- * @see Heap (1963), Permutations by interchanges, Computer Journal 6(3), from 293,
+ * @see Heap (1963), Permutations by interchanges, Computer Journal 6(3), 293-294,
  *   doi 10.1093/comjnl/6.3.293
  */
 export function eachOrder(n: number, visit: (order: readonly number[]) => void): void {

@@ -13,6 +13,16 @@ test("Spearman's correlation shares ranks among ties, as R does", () => {
   near(spearman(ties.x, ties.y).value, ties.rho);
 });
 
+test("Spearman's interval is that of the worked example by Bonett's own package", () => {
+  // R package statpsych, documentation of ci.spear(.05, y, x): 0.8699639 [0.5840951, 0.9638297].
+  const scores = [21, 4, 9, 12, 35, 18, 10, 22, 24, 1, 6, 8, 13, 16, 19];
+  const others = [67, 28, 30, 28, 52, 40, 25, 37, 44, 10, 14, 20, 28, 40, 51];
+  const { value, interval } = spearman(others, scores);
+  near(value, 0.8699639, { tolerance: 1e-7 });
+  near(interval?.low, 0.5840951, { tolerance: 1e-7 });
+  near(interval?.high, 0.9638297, { tolerance: 1e-7 });
+});
+
 // Expected below: scipy 1.17.1, stats.linregress and stats.pearsonr of these six points.
 const x = [1, 2, 4, 5, 7, 8];
 const y = [2.1, 2.9, 3.2, 5.9, 5.1, 8.3];
