@@ -44,6 +44,8 @@ export { transitionStrata } from "./stats/strata";
 export { decompose, decomposeItems } from "./stats/decomposition";
 export { substitution } from "./stats/substitution";
 export { contrastParts, levelContrasts } from "./stats/reading/contrast";
+export { relabelledContrast } from "./stats/relabelled";
+export { insideModels } from "./stats/reading/inside";
 export { readingLead, readingParts } from "./stats/reading/gains";
 export { groupShares } from "./stats/reading/share";
 export { reasonedAlone } from "./stats/reasoning/alone";
@@ -71,7 +73,8 @@ export { lineageCells } from "./stats/lineage/cells";
 export { atEachLevel } from "./stats/lineage/levels";
 export { lineageTable } from "./stats/lineage/table";
 export { lineageRelation } from "./stats/lineage/relation";
-export { genusContrast } from "./stats/lineage/genus";
+export { kinResponse } from "./stats/lineage/dose";
+export { genusContrast, withoutEachUnit } from "./stats/lineage/genus";
 export { adjustedGenusContrast } from "./stats/lineage/adjusted";
 
 export { evidenceOf } from "./stats/claims/evidence";
@@ -85,9 +88,17 @@ export { plotCorrected, plotCoverage, plotParseRate } from "./figures/views/outp
 export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relation";
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
 export { plotFamilies } from "./figures/views/languages";
-export { plotWithin } from "./figures/views/within";
+export { plotInside, plotWithin } from "./figures/views/within";
 export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
+export {
+  plotCurve,
+  plotEquivalence,
+  plotKin,
+  plotLabels,
+  plotPairs,
+  plotSources,
+} from "./figures/views/kinship";
 export { plotContrastParts, plotLevels, plotParts, plotShares } from "./figures/views/reading";
 export {
   plotArms,
@@ -170,6 +181,8 @@ export {
   estimatorSaid,
   powerRows,
 } from "./narrative/calibration";
+export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
+export { insideRows, insideSaid } from "./narrative/inside";
 export { planned, worthAdding } from "./narrative/plan";
 export {
   groupSharesSaid,

@@ -4,7 +4,7 @@
  * out are small multiples with shared axes, the noise band and the ceiling in each.
  */
 
-import { note, rangeOf } from "./axis";
+import { line, note, rangeOf, type Range } from "./axis";
 import { backgroundShapes, ceilingWithin, type Background } from "./background";
 import { caption, count, figureName, noteLine, type About } from "./caption";
 import { familyLook, legendName, restName } from "./families";
@@ -38,6 +38,8 @@ export interface WithinOptions extends Background {
   readonly point: string;
   /** Where the rows behind a point of a panel stand, in words. */
   readonly source: (panel: string) => string;
+  /** Where points would lie by a stated reason: a slope through the origin per panel, and the reason. */
+  readonly expected?: { readonly slopes: ReadonlyMap<string, number>; readonly because: string };
   readonly about: About;
 }
 
@@ -85,7 +87,10 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
       ...frame(grid.height + margin.top + margin.bottom, margin),
       ...legend(1 + 22 / grid.height),
       ...grid.axes,
-      shapes: grid.suffixes.flatMap((suffix) => backgroundShapes(options, x, y, suffix)),
+      shapes: grid.suffixes.flatMap((suffix, index) => [
+        ...backgroundShapes(options, x, y, suffix),
+        ...expectedLine(options.expected?.slopes.get(titles[index] ?? ""), { x, y, suffix }),
+      ]),
       annotations: [note(noteLine(counts, about), 74), ...grid.texts],
     },
     caption: caption(shows(rows, titles, { ...options, hasCeiling: ceilingWithin(x, y) !== null }), counts, about),
@@ -112,6 +117,21 @@ export function familyEntries(
   const rank = (name: string): number => (name === restName ? 0 : (sizes.get(name) ?? 0));
   const names = [...sizes.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
   return names.map((name, order) => legendEntry(name, familyLook(name), order));
+}
+
+/** A line through the origin of the axes, as far as it is in view. */
+function expectedLine(
+  slope: number | undefined,
+  { x, y, suffix }: { readonly x: Range; readonly y: Range; readonly suffix: string },
+): readonly Readonly<Record<string, unknown>>[] {
+  if (slope === undefined) return [];
+  const ends = slope === 0 ? x : ([y[0] / slope, y[1] / slope] as const);
+  const from = Math.max(x[0], Math.min(...ends));
+  const to = Math.min(x[1], Math.max(...ends));
+  if (!(from < to)) return [];
+  const axes = { xref: `x${suffix}`, yref: `y${suffix}` };
+  const look = { colour: neutral.ink, width: 1.4, dash: "dot" } as const;
+  return [line({ ...axes, from: [from, from * slope], to: [to, to * slope], ...look })];
 }
 
 function drawnGains(row: WithinPoint): readonly number[] {
@@ -161,13 +181,14 @@ function changeOf({ baseline, gain, items }: WithinPoint): string {
 function shows(
   rows: readonly WithinPoint[],
   titles: readonly string[],
-  { noise, point, hasCeiling }: WithinOptions & { readonly hasCeiling: boolean },
+  { noise, point, hasCeiling, expected }: WithinOptions & { readonly hasCeiling: boolean },
 ): string {
   const gains = rows.map((row) => row.gain);
   const span = ends({ low: Math.min(...gains), high: Math.max(...gains) }, "points");
   const band = noise.length > 1 ? " The band is where pure noise would put points." : "";
+  const dotted = expected === undefined ? "" : ` Dotted: ${expected.because}.`;
   const ceiling = hasCeiling ? " Dashed: the ceiling, gain = 100 minus baseline." : "";
-  return `Gain over baseline inside each of ${titles.length} panels, a point per ${point}; gains run from ${span} points.${band}${ceiling}`;
+  return `Gain over baseline inside each of ${titles.length} panels, a point per ${point}; gains run from ${span} points.${band}${ceiling}${dotted}`;
 }
 
 function describe(

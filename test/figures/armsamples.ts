@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { budgetCurveFigure } from "cognate/dist/figures/budget-curve";
 import { fourArmsFigure } from "cognate/dist/figures/four-arms";
 import { gainAgainstGain } from "cognate/dist/figures/gain-against-gain";
+import { kinSteps } from "cognate/dist/figures/kin-steps";
+import { pairStrips } from "cognate/dist/figures/pair-strips";
 import { readingPartsFigure } from "cognate/dist/figures/reading-parts";
 import { readingShareFigure } from "cognate/dist/figures/reading-share";
 import { repairsFigure } from "cognate/dist/figures/repairs";
-import { trapShares } from "cognate/dist/figures/trap-shares";
+import { specificationCurveFigure } from "cognate/dist/figures/specification-curve";
+import { arrangementShares } from "cognate/dist/figures/arrangement-shares";
 import type { Figure } from "cognate/dist/figures/figure";
 import { about, bar, family, gain, name, proportion, whole, type Bar, type Sample } from "./rows";
 
@@ -48,12 +51,18 @@ export const armSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
       const options = { first: "tuning", second: "reasoning", about };
       return { rows, points: rows.length * 4, make: () => repairsFigure(rows, options) };
     }),
-  traps: fc
-    .array(fc.record({ alone: fc.array(gain, { minLength: 1, maxLength: 50 }), observed: gain }), { minLength: 1, maxLength: 3 })
-    .map((drawn) => {
-      const rows = drawn.map((row, t) => ({ ...row, title: `trap ${t}` }));
+  arrangements: fc
+    .tuple(
+      fc.array(fc.record({ others: fc.array(gain, { minLength: 1, maxLength: 50 }), observed: gain, title: name }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      fc.constantFrom("coefficient" as const, "points" as const),
+    )
+    .map(([rows, scale]) => {
+      const options = { shows: "labels", scale, title: "r", noun: "order", said: "Orders.", about };
       // Forty bins each: a histogram has a bar for every bin, whatever the number of values.
-      return { rows, points: rows.length * 40, make: () => trapShares(rows, { about }) };
+      return { rows, points: rows.length * 40, make: () => arrangementShares(rows, options) };
     }),
   "reading-parts": fc
     .array(
@@ -78,5 +87,32 @@ export const armSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
         return { ...row, gainError: 0.01, reading: value, low, high };
       });
       return { rows, points: rows.length, make: () => readingShareFigure(rows, { point: "cell", about }) };
+    }),
+  "kin-steps": fc
+    .array(fc.record({ genus: name, family, step: fc.constantFrom(0, 0.5, 1), units: whole, bar: bar(gain) }), { minLength: 1 })
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...row }) => ({ ...row, gain: value, low, high }));
+      const steps = [{ step: 0, label: "none", mean: 0.1 }];
+      const line = { intercept: 0, slope: 0.1 };
+      return { rows, points: rows.length, make: () => kinSteps(rows, { steps, line, about }) };
+    }),
+  "pair-strips": fc
+    .array(fc.record({ lineage: name, pair: name, gains: fc.array(gain, { maxLength: 6 }) }), { minLength: 1, maxLength: 9 })
+    .map((drawn) => {
+      const rows = drawn.map(({ gains, ...row }) => ({
+        ...row,
+        related: gains.map((value) => ({ name: "x", gain: value, low: value - 0.1, high: value + 0.1 })),
+        others: [-0.2, -0.1, 0, 0.1, 0.2] as const,
+      }));
+      const points = drawn.reduce((sum, { gains }) => sum + gains.length, 0);
+      const make = (): Figure => pairStrips(rows, { related: "Semitic", family: "Afro-Asiatic", about });
+      return { rows, points, make };
+    }),
+  "specification-curve": fc
+    .array(fc.record({ bar: bar(gain), scale: name, unread: fc.constantFrom("wrong", "dropped") }), { minLength: 1, maxLength: 40 })
+    .map((drawn) => {
+      const rows = drawn.map(({ bar: { value, low, high }, ...choices }) => ({ value, low, high, choices }));
+      const options = { margin: 0.03, median: 0, inside: 0.5, about };
+      return { rows, points: rows.length, make: () => specificationCurveFigure(rows, options) };
     }),
 };

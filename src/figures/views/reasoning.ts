@@ -17,6 +17,7 @@ import { noiseBand } from "../../stats/noise";
 import { correlation } from "../../stats/moments";
 import { at, mean } from "../../stats/vector";
 import { budgetCurveFigure, type BudgetRow } from "../budget-curve";
+import { arrangementShares, type ArrangementPanel } from "../arrangement-shares";
 import { caption, count, figureName, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
@@ -26,7 +27,7 @@ import { gainAgainstBaseline } from "../gain-against-baseline";
 import { gainAgainstGain } from "../gain-against-gain";
 import { short } from "../percent";
 import { repairsFigure } from "../repairs";
-import { trapShares, type TrapPanel } from "../trap-shares";
+
 import { aboutStudy, chanceOf, type Studied } from "./about";
 import { noiseGrid } from "./relation";
 
@@ -126,11 +127,19 @@ export function plotGains(study: Studied, armed: Armed): Figure {
  * @throws RangeError if the traps are not defined
  */
 export function plotTraps(study: Studied, { noise, headroom }: Traps): Figure {
-  const panel = (title: string, trap: Traps["noise"]): readonly TrapPanel[] =>
-    trap === null ? [] : [{ title, alone: trap.alone, observed: trap.observed }];
-  return trapShares(
-    [...panel("only noise is shared, over cells", noise), ...panel("only headroom is shared, between models", headroom)],
-    { about: aboutArms(study, "none, shares of correlations") },
+  const panel = (title: string, trap: Traps["noise"]): readonly ArrangementPanel[] =>
+    trap === null ? [] : [{ title, others: trap.alone, observed: trap.observed }];
+  return arrangementShares(
+    [
+      ...panel("If only noise is shared, over cells", noise),
+      ...panel("If only headroom is shared, between models", headroom),
+    ],
+    {
+      ...{ shows: "traps", scale: "coefficient", noun: "correlation" },
+      title: "Correlation of the two gains, r",
+      said: "Correlations of two gains with nothing but a trap at work, beside the one that was found (line).",
+      about: aboutArms(study, "none, shares of correlations"),
+    },
   );
 }
 

@@ -10,6 +10,7 @@ import {
   unitGains,
   type LineageTable,
 } from "../../stats/lineage/table";
+import type { InsideModels } from "../../stats/reading/inside";
 import type { LanguageUnit } from "../../stats/lineage/units";
 import { noiseBand } from "../../stats/noise";
 import { at, mean } from "../../stats/vector";
@@ -89,5 +90,44 @@ function genera(units: readonly LanguageUnit[]): readonly Point[] {
     const { family } = at(units, at(own, 0));
     const languages = own.reduce((sum, place) => sum + at(units, place).codes.length, 0);
     return { name, family, language: null, places: own, languages };
+  });
+}
+
+/**
+ * Gain against baseline inside each model, a point per language, with the line on which form alone would
+ * put them.
+ *
+ * @param study - of items
+ * @param inside - from `insideModels`
+ * @returns the figure `gain-within-model-STUDY`
+ */
+export function plotInside(study: Studied, inside: InsideModels): Figure {
+  const named = new Map(study.languages.map((language) => [language.code, language]));
+  const rows = inside.models.flatMap(({ name, cells }) =>
+    cells.map(({ language, baseline, gain }) => {
+      const half = halfWidth(baseline, inside.items);
+      const own = { panel: name, name: named.get(language)?.name ?? language, language };
+      const ends = { low: gain - half, high: gain + half, languages: 1, items: inside.items };
+      return { ...own, family: named.get(language)?.family ?? "", baseline, gain, ...ends, parseRate: null };
+    }),
+  );
+  const slopes = inside.models.flatMap(({ name, byForm }) => (byForm === null ? [] : [[name, byForm] as const]));
+  const about = aboutStudy(study, {
+    conditions: `${inside.condition} against the baseline`,
+    interval: "95 % noise of items, at most",
+  });
+  return gainWithinModel(rows, {
+    noise: noiseBand(noiseGrid, { n: inside.items }),
+    chance: chanceOf(study),
+    point: "language",
+    source: (name) =>
+      study.design.kind === "simulated"
+        ? "drawn from parameters.yaml, not measured"
+        : `${study.design.outputs[0]?.from ?? "the study"}, the rows of this language for ${name}`,
+    expected: {
+      slopes: new Map(slopes),
+      because: "where a gain would lie if tuning did nothing but make answers readable, equally in every language",
+    },
+    about,
   });
 }

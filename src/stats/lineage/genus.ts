@@ -132,12 +132,27 @@ function withoutPairs(
   });
 }
 
+/**
+ * The contrast without each language unit in turn, related and others: does a single language carry it?
+ *
+ * @param table - from `lineageTable`
+ * @param options - `level`, 0.95 by default
+ * @returns one row per unit that is in the contrast
+ */
+export function withoutEachUnit(
+  table: LineageTable,
+  options: { readonly level?: number } = {},
+): readonly WithoutOne[] {
+  const whole = genusTable(table);
+  return withoutUnits(whole, options, whole.units);
+}
+
 function withoutUnits(
   table: GenusTable,
   options: { readonly level?: number },
+  units: GenusTable["units"] = table.units.filter((unit) => unit.genus === table.treated),
 ): readonly WithoutOne[] {
-  const related = table.units.filter((unit) => unit.genus === table.treated);
-  return related.map(({ unit: without }) => {
+  return units.map(({ unit: without }) => {
     const kept = table.units.map((unit) => unit.unit !== without);
     const rest = {
       ...table,
