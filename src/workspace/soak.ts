@@ -5,8 +5,10 @@
 import { rmSync } from "node:fs";
 import { copyProject } from "./copy";
 import { kill } from "./soak/kill";
+import { soakReaders } from "./soak/reading";
 import { repeat } from "./soak/repeat";
 import { stop } from "./soak/stop";
+import { findRoot } from "../store/root";
 
 const help = `npm run soak -- KIND
 
@@ -14,6 +16,8 @@ Long trials, in temporary copies of the project; the exit code is 1 when somethi
   repeat   all notebooks in another folder, in three locales and time zones, one at a time: same bytes
   kill     50 pulls, executions and exports of all notebooks killed at random moments: no half file, and
            the next run completes to the same bytes
+  read     every reader tried with 10,000 logs damaged at random (those of the tests and, below
+           COGNATE_LOGS, any others): no crash, no hang, no row lost without a word, no growing heap
   stop     20 runs of all notebooks interrupted at random moments: ended within two seconds, no process left`;
 
 /** Of the random moments: the same ones in every trial. */
@@ -22,6 +26,7 @@ const seed = 20_260_101;
 const kinds: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   repeat: () => inCopies(2, ([here = "", elsewhere = ""]) => repeat(here, elsewhere, say)),
   kill: () => inCopies(1, ([copy = ""]) => kill(copy, { kills: 50, seed, say })),
+  read: () => soakReaders(findRoot(), { logs: furtherLogs(), times: 10_000, seed, say }),
   stop: () => inCopies(1, ([copy = ""]) => stop(copy, { stops: 20, seed, say })),
 };
 
@@ -43,6 +48,10 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const line of wrong) say(line);
   say(`soak ${kind}: ${wrong.length} things wrong`);
   return wrong.length === 0 ? 0 : 1;
+}
+
+function furtherLogs(): string | null {
+  return process.env["COGNATE_LOGS"] ?? null;
 }
 
 async function inCopies(

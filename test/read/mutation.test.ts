@@ -1,111 +1,91 @@
+/** The short form of `npm run soak -- read`: 200 damaged logs a reader. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everyEval } from "cognate/dist/read/everyeval/everyeval";
-import { helm } from "cognate/dist/read/helm/helm";
-import { lmEval } from "cognate/dist/read/lmeval/lmeval";
-import { opencompass } from "cognate/dist/read/opencompass/opencompass";
-import type { LogFile, Reader } from "cognate/dist/read/reading";
-import { tableReader } from "cognate/dist/read/table/table";
-import { seeded } from "cognate/dist/stats/random";
-import { file, instance, joint, scores, spec, stat } from "./helm/run";
-import { withstands } from "./mutation";
-import { fileOf, filesIn } from "./reading";
+import type { Reader } from "cognate/dist/read/reading";
+import { stream } from "cognate/dist/stats/random";
+import { inMemory, mutated } from "cognate/dist/workspace/soak/mutation";
+import { subjects, trialChoices } from "cognate/dist/workspace/soak/subjects";
+import { type Outcome, type Subject, trials } from "cognate/dist/workspace/soak/withstand";
+import { lineReader, log } from "./lines";
 
-const ids = ["id1", "id2", "id3"];
+const seed = 20_261_125;
+const choices = trialChoices(".");
+const all = subjects(".", null);
 
-const helmRun = [
-  file("run_spec.json", spec()),
-  file("scenario_state.json", {
-    ...spec(),
-    request_states: ids.map((id) => joint(instance(id, 1), " B")),
-  }),
-  file(
-    "per_instance_stats.json",
-    ids.map((id) => scores(id, 1)),
-  ),
-  file("stats.json", [stat("exact_match", 1), stat("num_instances", 3)]),
-];
-
-const compass = [
-  fileOf(
-    "predictions/m1/belebele_heb_Hebr.json",
-    JSON.stringify(
-      { 0: { origin_prompt: "?", prediction: "B", gold: "B" }, 1: { prediction: "A", gold: "B" } },
-      null,
-      4,
-    ),
-  ),
-  fileOf(
-    "results/m1/belebele_heb_Hebr.json",
-    JSON.stringify(
-      { accuracy: 50, details: { 0: { pred: "B", answer: "B", correct: true } } },
-      null,
-      4,
-    ),
-  ),
-];
-
-const every = [
-  fileOf(
-    "a.json",
-    JSON.stringify({
-      ...{ schema_version: "0.3.0", evaluation_id: "e", model_info: { id: "m1" } },
-      evaluation_results: [{ evaluation_name: "b", score_details: { score: 0.5 } }],
-    }),
-  ),
-  fileOf(
-    "a_samples.jsonl",
-    ids
-      .map((id) =>
-        JSON.stringify({
-          ...{ schema_version: "0.3.0", evaluation_id: "e", evaluation_name: "b", sample_id: id },
-          ...{ input: { reference: ["B"], choices: ["A", "B"] }, evaluation: { score: 1 } },
-        }),
-      )
-      .join("\n"),
-  ),
-];
-
-const csv = [
-  fileOf(
-    "t.csv",
-    `model,language,item,correct,text\n${ids.map((id) => `m1,heb_Hebr,${id},1,"a, b"\n`).join("")}`,
-  ),
-];
-
-async function parquet(): Promise<readonly LogFile[]> {
-  const { parquetWriteBuffer } = await import("hyparquet-writer");
-  const columnData = ["model", "language", "item", "gold", "answer"].map((name) => ({
-    ...{ name, type: "STRING" as const },
-    data: ids.map((id) => (name === "item" ? id : name === "language" ? "heb_Hebr" : "B")),
-  }));
-  return [fileOf("t.parquet", new Uint8Array(parquetWriteBuffer({ columnData })))];
+async function outcomes(subject: Subject, times: number): Promise<readonly Outcome[]> {
+  const next = await trials(subject, { random: stream(seed, [subject.name]), choices });
+  const found: Outcome[] = [];
+  for (let time = 0; time < times; time += 1) found.push(await next());
+  return found;
 }
 
-const cases: readonly (readonly [
-  string,
-  Reader,
-  () => readonly LogFile[] | Promise<readonly LogFile[]>,
-])[] = [
-  ["HELM", helm, () => helmRun],
-  [
-    "lm-eval",
-    lmEval,
-    () =>
-      filesIn("test/fixtures/lm-eval/runs/cognate__standin-base").filter(({ path }) =>
-        /results|eng_Latn/.test(path),
-      ),
-  ],
-  ["OpenCompass", opencompass, () => compass],
-  ["Every Eval Ever", everyEval, () => every],
-  ["comma-separated", tableReader(), () => csv],
-  ["Parquet", tableReader(), parquet],
-];
-
-for (const [name, reader, files] of cases) {
-  test(`${name} files changed at random are read in part or refused, and no row is lost silently`, async () => {
-    const random = seeded(20_261_125);
-    const { read, rejected } = await withstands(reader, await files(), { random, times: 200 });
-    assert.ok(rejected > 0 && read > rejected, `${read} rows, ${rejected} rejected`);
+for (const name of [
+  ...["inspect", "lm-eval", "lighteval", "helm", "opencompass", "every-eval-ever"],
+  ...["table (comma)", "table (tab)", "table (lines)", "table (parquet)"],
+]) {
+  test(`${name}: logs damaged at random are read in part or refused, and no row is lost without a word`, async () => {
+    const subject = (await all).find((each) => each.name === name);
+    assert.ok(subject !== undefined && subject.logs.length > 0);
+    const found = await outcomes(subject, 200);
+    assert.deepEqual(
+      found.flatMap(({ wrong }) => wrong ?? []),
+      [],
+    );
+    const kinds = new Set(found.map(({ kind }) => kind));
+    assert.ok(kinds.has("kept") && kinds.has("rejected"), [...kinds].join());
   });
 }
+
+/** A reader of lines that is as it should be once, and wrong from then on. */
+function wrongly(read: Reader["read"]): Subject {
+  const run = { model: "m1", task: "belebele_heb_Hebr" };
+  const file = inMemory("a.jsonl", Buffer.from(log(run, [["q1", null, "1", "1", "1", 1]])));
+  let times = 0;
+  const reader: Reader = {
+    ...lineReader,
+    read: (each, given) => (times++ === 0 ? lineReader.read(each, given) : read(each, given)),
+  };
+  return { name: "lines", reader, logs: [[file]], mark: null };
+}
+
+for (const [what, wrong, read] of [
+  [
+    "crashes",
+    /^TypeError: no such thing/,
+    () => {
+      throw new TypeError("no such thing");
+    },
+  ],
+  [
+    "miscounts",
+    /^1 rows read, 0 kept, 0 rejected$/,
+    async function* () {
+      yield await Promise.resolve({ kind: "end" as const, rows: 1 });
+    },
+  ],
+  [
+    "says nothing of a row that is lost",
+    /^1 rows lost without a word$/,
+    async function* () {
+      yield await Promise.resolve({ kind: "end" as const, rows: 0 });
+    },
+  ],
+] as const) {
+  test(`a reader that ${what} is found out`, async () => {
+    const found = (await outcomes(wrongly(read), 20)).flatMap((outcome) => outcome.wrong ?? []);
+    assert.ok(found.length > 0 && found.every((line) => wrong.test(line)), found[0]);
+  });
+}
+
+test("the same seed damages the same bytes, and one file of several", async () => {
+  const files = ["a", "b", "c"].map((name) => inMemory(name, Buffer.from(name.repeat(100))));
+  const bytes = async (random = stream(seed, ["x"])): Promise<readonly string[]> =>
+    Promise.all(
+      (await mutated(files, random)).map(async (file) =>
+        Buffer.from(await file.bytes(0, file.size)).toString(),
+      ),
+    );
+  const once = await bytes();
+  assert.deepEqual(await bytes(), once);
+  assert.equal(once.filter((text, i) => text !== "abc".charAt(i).repeat(100)).length, 1);
+});

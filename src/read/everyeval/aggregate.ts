@@ -28,6 +28,8 @@ export interface Aggregate {
   readonly version: string | null;
   readonly date: string | null;
   readonly evaluations: readonly Evaluation[];
+  /** Why what else stands among them is none. */
+  readonly refused: readonly string[];
   readonly checksum: string | null;
   readonly totalRows: number | null;
 }
@@ -42,6 +44,8 @@ export function aggregateIn(value: unknown): Aggregate | null {
   const model =
     textIn(memberOf(value, "model_info", "id")) ?? textIn(memberOf(value, "model_info", "name"));
   if (model === null) return null;
+  const found = listIn(memberOf(value, "evaluation_results"));
+  const read = (found ?? []).map(evaluationIn);
   const detailed = memberOf(value, "detailed_evaluation_results");
   const isSha = memberOf(detailed, "hash_algorithm") === "sha256";
   return {
@@ -49,15 +53,19 @@ export function aggregateIn(value: unknown): Aggregate | null {
     library: textIn(memberOf(value, "eval_library", "name")) ?? "unknown",
     version: textIn(memberOf(value, "eval_library", "version")),
     date: textIn(memberOf(value, "evaluation_timestamp")),
-    evaluations: (listIn(memberOf(value, "evaluation_results")) ?? []).flatMap(evaluationIn),
+    evaluations: read.filter((each) => typeof each !== "string"),
+    refused:
+      found === null
+        ? ["expected a list of evaluation_results, got none"]
+        : read.filter((each) => typeof each === "string"),
     checksum: isSha ? textIn(memberOf(detailed, "checksum")) : null,
     totalRows: wholeIn(memberOf(detailed, "total_rows")),
   };
 }
 
-function evaluationIn(value: unknown): readonly Evaluation[] {
+function evaluationIn(value: unknown): Evaluation | string {
   const name = textIn(memberOf(value, "evaluation_name"));
-  if (name === null) return [];
+  if (name === null) return "expected an evaluation with evaluation_name";
   const metric = memberOf(value, "metric_config");
   const source = memberOf(value, "source_data");
   const details = ["source_data", "metric_config", "generation_config", "score_details"].flatMap(
@@ -66,24 +74,20 @@ function evaluationIn(value: unknown): readonly Evaluation[] {
   const uncertainty = memberOf(value, "score_details", "uncertainty");
   const languages = details.filter(([key]) => /^lang/.test(key)).map(([, text]) => text);
   const dataset = textIn(memberOf(source, "dataset_name"));
-  return [
-    {
-      ...{ name, dataset, id: textIn(memberOf(value, "evaluation_result_id")) },
-      metric:
-        textIn(memberOf(metric, "metric_id")) ?? textIn(memberOf(metric, "metric_name")) ?? "score",
-      names: [...languages, name, ...(dataset === null ? [] : [dataset])],
-      settings: {
-        ...argumentsIn(value),
-        ...textsIn(memberOf(value, "generation_config", "additional_details")),
-      },
-      score: numberIn(memberOf(value, "score_details", "score")) ?? NaN,
-      scale: isPercent(metric) ? 100 : 1,
-      error: numberIn(memberOf(uncertainty, "standard_error", "value")),
-      n:
-        wholeIn(memberOf(uncertainty, "num_samples")) ??
-        wholeIn(memberOf(source, "samples_number")),
+  return {
+    ...{ name, dataset, id: textIn(memberOf(value, "evaluation_result_id")) },
+    metric:
+      textIn(memberOf(metric, "metric_id")) ?? textIn(memberOf(metric, "metric_name")) ?? "score",
+    names: [...languages, name, ...(dataset === null ? [] : [dataset])],
+    settings: {
+      ...argumentsIn(value),
+      ...textsIn(memberOf(value, "generation_config", "additional_details")),
     },
-  ];
+    score: numberIn(memberOf(value, "score_details", "score")) ?? NaN,
+    scale: isPercent(metric) ? 100 : 1,
+    error: numberIn(memberOf(uncertainty, "standard_error", "value")),
+    n: wholeIn(memberOf(uncertainty, "num_samples")) ?? wholeIn(memberOf(source, "samples_number")),
+  };
 }
 
 /** How texts were generated, as far as a condition may differ in it. */

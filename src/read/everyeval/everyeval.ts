@@ -96,8 +96,8 @@ async function aggregateOf(log: Log): Promise<{
   const place = { file: file.path, line: null, byte: null };
   try {
     const aggregate = aggregateIn(parseJson(await file.bytes(0, file.size), place));
-    const reason = "expected a model in model_info, got none";
-    return { file, aggregate, rejected: aggregate === null ? [refused(place, reason)] : [] };
+    const reasons = aggregate?.refused ?? ["expected a model in model_info, got none"];
+    return { file, aggregate, rejected: reasons.map((reason) => refused(place, reason)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { file, aggregate: null, rejected: [refused(place, error.message)] };

@@ -56,20 +56,32 @@ export async function* parquetRows(
   }
   let before = 0;
   for (const group of metadata.row_groups) {
-    const count = Number(group.num_rows);
-    const range = { rowStart: before, rowEnd: before + count };
     const place = { file: file.path, line: before + 1, byte: null };
-    before += count;
-    const answer = await decoded(file, metadata, group, { ...range, columns });
-    if ("reason" in answer) {
-      const reason = `${count} rows from here cannot be read: ${answer.reason}`;
-      yield { kind: "rejected", rejection: { place, reason } };
-      continue;
-    }
-    for (const [i, values] of answer.rows.entries()) {
+    const count = countOf(group);
+    const range = { rowStart: before, rowEnd: before + (count ?? 0) };
+    const none = { reason: "their number is not told" };
+    const answer =
+      count === null ? none : await decoded(file, metadata, group, { ...range, columns });
+    const rows = "rows" in answer ? answer.rows : [];
+    for (const [i, values] of rows.entries()) {
       yield { kind: "row", values, place: { ...place, line: place.line + i } };
     }
+    before += count ?? 0;
+    if (rows.length === count) continue;
+    const why = "reason" in answer ? answer.reason : `it has ${rows.length}`;
+    const reason = `${count ?? "the"} rows from here cannot be read: ${why}`;
+    yield { kind: "rejected", rejection: { place, reason } };
   }
+  if (before === Number(metadata.num_rows)) return;
+  const place = { file: file.path, line: before + 1, byte: null };
+  const reason = `expected ${metadata.num_rows} rows in all row groups, got ${before}`;
+  yield { kind: "rejected", rejection: { place, reason } };
+}
+
+/** The rows that a group says it has; `null` where it does not, as only damage makes it. */
+function countOf({ num_rows }: { readonly num_rows: unknown }): number | null {
+  const count = typeof num_rows === "bigint" ? Number(num_rows) : -1;
+  return Number.isSafeInteger(count) && count >= 0 ? count : null;
 }
 
 /** The row of a number counted from 1; `null` where there is none that can be read. */

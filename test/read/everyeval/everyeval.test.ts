@@ -63,6 +63,17 @@ test("an aggregate is known by its own id, not by one that stands deeper and bef
   );
 });
 
+test("evaluations without a name, and an aggregate without a list of them, are rows that are told", async () => {
+  const named = await readOne(everyEval, [
+    aggregate([result("a"), { score_details: { score: 1 } }]),
+  ]);
+  assert.deepEqual([named.rows, named.kept], [2, 1]);
+  assert.equal(named.rejections[0]?.reason, "expected an evaluation with evaluation_name");
+  const none = await readOne(everyEval, [aggregate([], { evaluation_results: 3 })]);
+  assert.deepEqual([none.rows, none.kept], [1, 0]);
+  assert.match(none.rejections[0]?.reason ?? "", /expected a list of evaluation_results, got none/);
+});
+
 test("instances are answers, the aggregate beside them is compared", async () => {
   const wrong = {
     answer_attribution: [attributed("C")],

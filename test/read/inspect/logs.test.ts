@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspectReader } from "cognate/dist/read/inspect/reader";
-import { readMutated } from "../mutated";
 import { fileOf } from "../reading";
 import { marks, meanScore, onDisk, told } from "../told";
 
@@ -174,19 +173,6 @@ test("a log without samples gives its published figures as cells", async () => {
     fileOf("header.json", Buffer.from(JSON.stringify(log))),
   ]);
   assert.deepEqual([rows, aggregates], [1, []]);
-});
-
-test("damaged logs end in an account or in one error that names the file", async () => {
-  const files = [
-    "deflate.eval",
-    "epochs.eval",
-    "crashed.eval",
-    "chunked.eval",
-    "base_arb_Arab.json",
-  ].map((name) => [name, readFileSync(join(folder, name))] as const);
-  const { read, refused, crashes } = await readMutated(inspectReader, files, 200);
-  assert.deepEqual(crashes, []);
-  assert.ok(read > 20 && refused > 20, `${read} read and ${refused} refused of 200`);
 });
 
 const logs = process.env.COGNATE_LOGS;

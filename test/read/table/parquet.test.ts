@@ -69,7 +69,8 @@ test("of a Parquet file only the columns that are used are fetched", async () =>
   assert.ok(inside.length === 1 && (inside[0] ?? 0) < 500, `${inside.join()} bytes`);
 });
 
-test("damage on which decoding does not end costs two seconds and its row group", async () => {
+/** Three rows about one model, in one row group. */
+async function three(): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   const columnData = ["model", "language", "item", "gold", "answer"].map((name) => ({
     ...{ name, type: "STRING" as const },
@@ -77,9 +78,27 @@ test("damage on which decoding does not end costs two seconds and its row group"
       name === "item" ? item : name === "language" ? "heb_Hebr" : "B",
     ),
   }));
-  const bytes = new Uint8Array(parquetWriteBuffer({ columnData }));
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}
+
+test("damage on which decoding does not end costs two seconds and its row group", async () => {
+  const bytes = await three();
   bytes[114] = 231; // in a page's header; found by mutation
   const read = await readOne(table, [fileOf("t.parquet", bytes)]);
   assert.match(read.rejections[0]?.reason ?? "", /3 rows from here .* decoding does not end/);
   assert.deepEqual([read.rows, read.kept], [1, 0]);
 });
+
+for (const [at, value, kept, reason] of [
+  [602, 46, 0, /rows from here cannot be read: their number is not told/],
+  [639, 46, 3, /expected model to be a text, got nothing/],
+  [328, 46, 3, /expected 23 rows in all row groups, got 3/],
+] as const) {
+  test(`rows that only the metadata's byte ${at} tells of are not lost without a word`, async () => {
+    const bytes = await three();
+    bytes[at] = value; // found by mutation
+    const read = await readOne(table, [fileOf("t.parquet", bytes)]);
+    assert.equal(read.kept, kept);
+    assert.match(read.rejections[0]?.reason ?? "", reason);
+  });
+}
