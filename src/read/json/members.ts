@@ -136,11 +136,14 @@ async function more(walk: Walk): Promise<boolean> {
   return true;
 }
 
-/** The member that ends before the byte that the walk stands on, if it is more than white space. */
+/**
+ * The member that ends before the byte that the walk stands on, if it is more than white space. Where the
+ * file ends in its stead there is always one, since the container is not whole.
+ */
 function* memberIn({ bytes, base, from, at }: Walk, isWhole: boolean): Generator<Member> {
   const text = bytes.subarray(from, at);
   const start = firstBlack(text, 0);
-  if (start === text.length) return;
+  if (start === text.length && isWhole) return;
   const keyEnd = text[start] === 0x22 ? stringEnd(text, start + 1, text.length) : -1;
   const colon = keyEnd < 0 ? -1 : firstBlack(text, keyEnd + 1);
   const isKeyed = colon >= 0 && text[colon] === 0x3a;

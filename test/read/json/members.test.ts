@@ -47,3 +47,16 @@ test("of a document that was cut off the last member is told as a part", async (
     ]);
   }
 });
+
+test("a document that was cut off between two members is told as one that is not whole", async () => {
+  for (const few of counts) {
+    assert.deepEqual(await told('{"a": 1,\n', few), [
+      ["a", "1", true],
+      [null, "", false],
+    ]);
+    assert.deepEqual(await told('[{"a": 1},', few), [
+      [null, '{"a": 1}', true],
+      [null, "", false],
+    ]);
+  }
+});
