@@ -1,13 +1,16 @@
 /**
  * Executing all notebooks, side by side in one go: nbconvert and papermill one notebook after the
- * other, and `npm run reproduce`. `node bench/run/run.mjs [ROUNDS]` writes RESULTS.md; PAPERMILL names
- * papermill's program. Every clock starts before the command does, npm and the set-up included.
+ * other, and `npm run reproduce`, cold, unchanged, and after one change. `node bench/run/run.mjs
+ * [ROUNDS]` writes RESULTS.md; PAPERMILL names papermill's program. Every clock starts before the
+ * command does, npm and the check of the set-up included. It refuses a task that executed other
+ * notebooks than it should.
  */
-import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { firstFigures } from "./firstfigure.mjs";
+import { median, timed, together } from "./timed.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = Number(process.argv[2] ?? "3");
@@ -17,27 +20,18 @@ const notebooks = readdirSync("notebooks").filter((name) => name.endsWith(".ipyn
 const out = join(".cache", "bench-run");
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
-function run(program, args, options = {}) {
-  const env = { ...process.env, JUPYTER_PATH: resolve(".venv", "share", "jupyter") };
-  const { status, stderr } = spawnSync(program, args, { encoding: "utf8", env, ...options });
-  if (status !== 0) throw new Error(`${program} ${args.join(" ")}: ${stderr}`);
-}
+const reproduce = () => timed([npm, "run", "-s", "reproduce"]);
+const recordManifest = () => timed([npm, "run", "-s", "manifest"]);
 
-function seconds(work) {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
-}
-
-const reproduce = (...args) => run(npm, ["run", "-s", "reproduce", "--", ...args]);
-
-/** A run with a file changed, which is put back and the results with it. */
+/** A run with a file changed, which is put back, and what was made from it. */
 function withChanged(file, change, also = () => {}) {
   const before = readFileSync(file, "utf8");
-  writeFileSync(file, change(before));
+  const changed = change(before);
+  if (changed === before) throw new Error(`bench: expected ${file} to change`);
+  writeFileSync(file, changed);
   also();
   try {
-    return seconds(() => reproduce());
+    return reproduce();
   } finally {
     writeFileSync(file, before);
     also();
@@ -45,78 +39,115 @@ function withChanged(file, change, also = () => {}) {
   }
 }
 
-const manifest = () => run(npm, ["run", "-s", "manifest"]);
+const last = join("notebooks", notebooks.at(-1));
 const convert = ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", out];
+const base = "nbconvert --execute, one by one";
+const all = notebooks.length;
+
+/** What is timed, and how many notebooks it has to execute: exactly, or between two numbers. */
 const tasks = {
-  "nbconvert --execute, one by one": () =>
-    seconds(() => {
-      for (const name of notebooks) run(python, [...convert, join("notebooks", name)]);
-    }),
-  "papermill, one by one": () =>
-    seconds(() => {
-      for (const name of notebooks) {
-        run(papermill, ["--cwd", "notebooks", join("notebooks", name), join(out, name)]);
-      }
-    }),
-  "ours, cold": () => {
-    for (const folder of [join(".cache", "run"), "reports"]) {
-      rmSync(folder, { recursive: true, force: true });
-    }
-    return seconds(() => reproduce());
+  [base]: {
+    executes: [0, 0],
+    work: () => together(notebooks.map((name) => [python, ...convert, join("notebooks", name)])),
   },
-  "ours, nothing changed": () => seconds(() => reproduce()),
-  "ours, a sentence of prose changed": () =>
-    withChanged(join("notebooks", notebooks[0]), (text) =>
-      text.replace("What would", "What  would"),
-    ),
-  "ours, one data file changed": () =>
-    withChanged(join("data", "gpt-sib200", "README.md"), (text) => `${text}\n`, manifest),
-  "ours, one notebook changed": () =>
-    withChanged(join("notebooks", notebooks.at(-1)), (text) =>
-      text
-        .replace("const all = lineage", "const  all = lineage")
-        .replace("const all = genus", "const  all = genus"),
-    ),
+  "papermill, one by one": {
+    executes: [0, 0],
+    work: () =>
+      together(
+        notebooks.map((name) => {
+          return [papermill, "--cwd", "notebooks", join("notebooks", name), join(out, name)];
+        }),
+      ),
+  },
+  "ours, cold": {
+    executes: [all, all],
+    work() {
+      for (const folder of [join(".cache", "run"), "reports"]) {
+        rmSync(folder, { recursive: true, force: true });
+      }
+      return reproduce();
+    },
+  },
+  "ours, nothing changed": { executes: [0, 0], work: reproduce },
+  "ours, a sentence of prose changed": {
+    executes: [0, 0],
+    work: () => withChanged(last, (text) => text.replace("What would", "What  would")),
+  },
+  "ours, one data file changed": {
+    executes: [1, all - 1],
+    work: () =>
+      withChanged(join("data", "gpt-sib200", "README.md"), (text) => `${text}\n`, recordManifest),
+  },
+  "ours, one notebook changed": {
+    executes: [1, 1],
+    work: () => withChanged(last, (text) => text.replace('"provenance([', '"provenance( [')),
+  },
 };
 
-run(npm, ["run", "-s", "build"]);
-run(process.execPath, ["-e", `require("fs").mkdirSync(${JSON.stringify(out)}, {recursive: true})`]);
-const load = loadavg()[0];
-const times = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
-for (let round = 0; round < rounds; round += 1) {
-  for (const [name, task] of Object.entries(tasks)) {
-    times[name].push(task());
-    process.stderr.write(`${name}: ${times[name].at(-1).toFixed(1)} s\n`);
+function checked(name, { executes: [least, most], work }) {
+  const result = work();
+  const executed = result.said.match(/\.ipynb: done in/g)?.length ?? 0;
+  if (executed < least || executed > most) {
+    throw new Error(
+      `bench: ${name}: expected ${least} to ${most} notebooks executed, got ${executed}`,
+    );
   }
+  process.stderr.write(`${name}: ${result.clock.toFixed(1)} s, ${executed} executed by ours\n`);
+  return { ...result, executed };
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const base = median(times["nbconvert --execute, one by one"]);
+timed([npm, "run", "-s", "build"]);
+mkdirSync(out, { recursive: true });
+timed([python, "-c", "import nbconvert.exporters"]);
+timed([papermill, "--version"]);
+const load = [loadavg()[0]];
+const results = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
+for (let round = 0; round < rounds; round += 1) {
+  for (const [name, task] of Object.entries(tasks)) results[name].push(checked(name, task));
+  load.push(loadavg()[0]);
+}
+
+const clockOf = (name) => median(results[name].map(({ clock }) => clock));
 const written = (value) => (value < 10 ? value.toPrecision(2) : value.toFixed(1));
-const rows = Object.entries(times).map(
-  ([name, values]) =>
-    `| ${name} | ${written(median(values))} | ${written(Math.min(...values))} to ${written(Math.max(...values))} | ${written(base / median(values))} |`,
+const rows = Object.entries(results).map(([name, values]) => {
+  const clocks = values.map(({ clock }) => clock);
+  const span = `${written(Math.min(...clocks))} to ${written(Math.max(...clocks))}`;
+  const processors = values.map(({ processor }) => processor);
+  const processor = processors.includes(null) ? "" : written(median(processors));
+  const executed = name.startsWith("ours") ? values[0].executed : all;
+  const ratio = written(clockOf(base) / clockOf(name));
+  return `| ${name} | ${executed} | ${written(clockOf(name))} | ${span} | ${processor} | ${ratio} |`;
+});
+const version = (command) => timed(command).said.trim().split("\n")[0];
+const pages = readdirSync("reports").filter((name) => name.endsWith(".html"));
+const figures = await firstFigures(
+  pages.filter((name) => name !== "index.html").map((name) => join("reports", name)),
+  5,
 );
-const version = (program, args) =>
-  spawnSync(program, args, { encoding: "utf8" }).stdout.trim().split("\n")[0];
-const sizes = readdirSync("reports")
-  .filter((name) => name.endsWith(".html"))
-  .map((name) => `${name} ${(statSync(join("reports", name)).size / 1e6).toFixed(1)} MB`);
+const pageRows = pages.map((name) => {
+  const file = join("reports", name);
+  const first = figures.has(file) ? figures.get(file).toFixed(2) : "";
+  return `| ${name} | ${(statSync(file).size / 1e6).toFixed(2)} | ${first} |`;
+});
 writeFileSync(
   join(here, "RESULTS.md"),
   `# Results
 
-${notebooks.length} notebooks; ${cpus().length} cores (${cpus()[0].model}), load of the machine at the start ${load.toFixed(1)}
-(a machine at rest has 0; above ${cpus().length} the clock waits for others). Node ${process.versions.node},
-nbconvert ${version(python, ["-c", "import nbconvert; print(nbconvert.__version__)"])}, ${version(papermill, ["--version"])}.
-Medians of ${rounds} rounds, in each of which everything runs once, in this order.
+${all} notebooks; ${cpus().length} cores (${cpus()[0].model}), other work on the machine as its load tells: ${load.map((each) => each.toFixed(1)).join(", ")}
+before and after each round (alone it would be about ${cpus().length}; above, the clock waits for others, and the seconds of the
+processor tell more). Node ${process.versions.node}, nbconvert ${version([python, "-c", "import nbconvert; print(nbconvert.__version__)"])}, ${version([papermill, "--version"])}. Medians of ${rounds} rounds, in each of which
+everything runs once, in this order. Made by \`node bench/run/run.mjs ${rounds}\`.
 
-| | seconds on the clock | from, to | times faster than nbconvert |
-| --- | ---: | ---: | ---: |
+| | notebooks executed | seconds on the clock | from, to | seconds of the processor | times faster than nbconvert |
+| --- | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 
 Ours includes npm, the check of the set-up, figures, the notebooks with their pictures, and the reports; the
-others only execute. The pictures stood, so none was drawn. Reports: ${sizes.join(", ")}.
+others only execute. The pictures stood, so none was drawn.
+
+| report | MB | seconds to the first figure |
+| --- | ---: | ---: |
+${pageRows.join("\n")}
 `,
 );
 rmSync(out, { recursive: true, force: true });
