@@ -68,37 +68,57 @@ interface Failed {
  * The command.
  *
  * @param args - see its help
- * @returns 0 when every page was written and none is too large, else 1
+ * @returns 0 when every page was written and none is too large, else 1; 2 for wrong arguments
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const options = {
-    from: { type: "string", default: "notebooks" },
-    to: { type: "string", default: "reports" },
-    pdf: { type: "boolean", default: false },
-    help: { type: "boolean" },
-  } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  const say = (message: string): void => void process.stdout.write(`${message}\n`);
-  if (values.help === true) {
-    say(help);
-    return 0;
+  const asked = askedFor(args);
+  if (typeof asked === "string") {
+    (asked === help ? process.stdout : process.stderr).write(`${asked}\n`);
+    return asked === help ? 0 : 2;
   }
-  const names = readdirSync(values.from).filter((name) => name.endsWith(".ipynb"));
-  const notebooks = names.sort().map((name) => join(values.from, name));
+  const { from, to, pdf: isOnPaper } = asked;
+  const say = (message: string): void => void process.stdout.write(`${message}\n`);
+  const names = readdirSync(from).filter((name) => name.endsWith(".ipynb"));
+  const notebooks = names.sort().map((name) => join(from, name));
   const pages = await exportPages({
-    ...{ notebooks, to: values.to, figures: "figures", say },
+    ...{ notebooks, to, figures: "figures", say },
     command: ["npm run report", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
   });
   const large = pages.filter(({ bytes }) => bytes > mostBytes);
   for (const { page, bytes } of large) {
     say(`reports: ${page} has ${megabytes(bytes)}, more than ${megabytes(mostBytes)}`);
   }
-  if (values.pdf)
+  if (isOnPaper)
     await printPages(
       pages.map(({ page }) => page),
       say,
     );
   return large.length === 0 ? 0 : 1;
+}
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly pdf: boolean;
+}
+
+/** What was asked for, or the text to answer with. */
+function askedFor(args: readonly string[]): Asked | string {
+  const options = {
+    from: { type: "string", default: "notebooks" },
+    to: { type: "string", default: "reports" },
+    pdf: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h" },
+  } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help === true) return help;
+    if (existsSync(values.from)) return values;
+    return `report: expected a folder of notebooks, got ${values.from}, which is not there`;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return `report: ${error.message}\n\n${help}`;
+  }
 }
 
 /**

@@ -41,7 +41,7 @@ export function sharedBy(place: Place): Shared {
     "package-lock.json": sumOf("package-lock.json"),
     "requirements.txt": sumOf(requirements),
     Node: `${process.version} ${process.platform} ${process.arch}`,
-    Python: existsSync(environment) ? firstLine(environment) : "none",
+    Python: existsSync(environment) ? pythonVersion() : "none",
     kernel: sumOfAll([...filesOf(kernel), ...executor]),
   };
   return { inputs, pages: digest([...Object.values(inputs), ...pageParts()].join("\n")) };
@@ -60,8 +60,9 @@ function pageParts(): readonly string[] {
   return [sumOfAll(sources), browserVersion(), ...names.sort()];
 }
 
-function firstLine(file: string): string {
-  return readFileSync(file, "utf8").split("\n")[0] ?? "";
+/** The stamp of the environment begins with it; what is installed there, requirements.txt says. */
+function pythonVersion(): string {
+  return readFileSync(environment, "utf8").split(" ").slice(0, 2).join(" ");
 }
 
 function browserVersion(): string {
