@@ -30,6 +30,38 @@ export function numberIn(text: string): number | bigint | null {
   return text.length > mostDigits ? null : BigInt(text);
 }
 
+/** More digits may not be exact in a double. */
+const exactDigits = 15;
+
+/**
+ * A number of few digits, from its bytes.
+ *
+ * Both its digits, as a whole number, and the power of ten that they are divided by are exact in a double,
+ * and division rounds as reading the number from its text would.
+ *
+ * @returns NaN for whatever is written in another way, number or not: `numberIn` tells then
+ * @see Clinger, W. D. (1990). How to read floating point numbers accurately. PLDI '90
+ * @example
+ * plainNumber(Buffer.from("-0.25"), 0, 5) // => -0.25
+ */
+export function plainNumber(bytes: Buffer, from: number, to: number): number {
+  const isNegative = bytes[from] === 0x2d;
+  const first = isNegative ? from + 1 : from;
+  if (to - first > exactDigits || to === first) return NaN;
+  if (bytes[first] === 0x30 && to > first + 1 && bytes[first + 1] !== 0x2e) return NaN;
+  let [digits, point] = [0, -1];
+  for (let at = first; at < to; at++) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (digit === -2 && point < 0 && at > first && at + 1 < to) point = at;
+    else return NaN;
+  }
+  const value = point < 0 ? digits : digits / (powers[to - point - 1] ?? NaN);
+  return isNegative ? -value : value;
+}
+
+const powers = Array.from({ length: exactDigits + 1 }, (_, power) => Number(`1e${power}`));
+
 /** Whether a token that is no string could go on with this byte. */
 export function isWordByte(byte: number): boolean {
   const isDigit = byte >= 0x30 && byte <= 0x39;

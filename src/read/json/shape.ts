@@ -5,7 +5,7 @@
  * another shape, or one in which anything is not as JSON has it, is left to the parser.
  */
 import { bufferOver } from "./cursor";
-import { isWordByte, numberIn } from "./number";
+import { isWordByte, numberIn, plainNumber } from "./number";
 import { hasKnownEscapes, stringEnd, stringText } from "./string";
 import { words } from "./words";
 
@@ -160,21 +160,58 @@ function learnObject(learning: Learning): Part | null {
  */
 export function hasShape(shape: Shape, bytes: Buffer, start: number, end: number): boolean {
   const { between, kinds, starts, ends } = shape;
+  shape.bytes = bytes;
   let at = start;
+  let long = -1;
+  let backslash = -1;
   for (let slot = 0; slot < kinds.length; slot++) {
     const before = between[slot] ?? nothing;
     if (!stands(before, bytes, at)) return false;
     at += before.length;
     starts[slot] = at;
     const kind = kinds[slot];
-    const to = kind === word ? wordEnd(bytes, at, end) : stringEnd(bytes, at, end);
-    if (to < 0 || (kind === judged && !hasKnownEscapes(bytes, at, to))) return false;
+    let to = -1;
+    if (kind === word) to = wordEnd(bytes, at, end);
+    else if (kind === judged) {
+      if (backslash < at) backslash = firstFrom(bytes, 0x5c, at, end);
+      to = firstFrom(bytes, 0x22, at, end);
+      if (to > backslash) to = judgedEnd(bytes, at, end);
+      else if (to === end) to = -1;
+    } else {
+      if (long >= 0)
+        to = repeatedEnd(bytes, at, { from: starts[long] ?? 0, to: ends[long] ?? 0, end });
+      if (to < 0) to = stringEnd(bytes, at, end);
+      long = slot;
+    }
+    if (to < 0) return false;
     ends[slot] = to;
     at = to;
   }
   const rest = between[kinds.length] ?? nothing;
-  shape.bytes = bytes;
   return at + rest.length === end && stands(rest, bytes, at);
+}
+
+/** Where a byte stands first, or the end. */
+function firstFrom(bytes: Buffer, byte: number, from: number, end: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 || at > end ? end : at;
+}
+
+/** The closing quote of a text whose escapes JSON knows, or -1. */
+function judgedEnd(bytes: Buffer, from: number, end: number): number {
+  const to = stringEnd(bytes, from, end);
+  return to >= 0 && hasKnownEscapes(bytes, from, to) ? to : -1;
+}
+
+/** The closing quote of a text that is the last long one over again, as the context of every option is; or -1. */
+function repeatedEnd(
+  bytes: Buffer,
+  at: number,
+  last: { readonly from: number; readonly to: number; readonly end: number },
+): number {
+  const to = at + last.to - last.from;
+  if (to >= last.end || bytes[to] !== 0x22) return -1;
+  return bytes.compare(bytes, last.from, last.to, at, to) === 0 ? to : -1;
 }
 
 const nothing = new Uint8Array(0);
@@ -188,29 +225,12 @@ function stands(wanted: Uint8Array, bytes: Buffer, at: number): boolean {
 function wordEnd(bytes: Buffer, from: number, end: number): number {
   let at = from;
   while (at < end && isWordByte(bytes[at] ?? 0)) at += 1;
-  return isPlainNumber(bytes, from, at) || isValue(bytes.toString("latin1", from, at)) ? at : -1;
+  const isNumber = !Number.isNaN(plainNumber(bytes, from, at));
+  return isNumber || isValue(bytes.toString("latin1", from, at)) ? at : -1;
 }
 
 function isValue(text: string): boolean {
   return words.has(text) || numberIn(text) !== null;
-}
-
-/** Digits that begin with no 0 unless they are it, and a fraction perhaps: most numbers of a log. */
-function isPlainNumber(bytes: Buffer, from: number, to: number): boolean {
-  if (from === to || (bytes[from] === 0x30 && to > from + 1 && bytes[from + 1] !== 0x2e)) {
-    return false;
-  }
-  let at = from;
-  while (at < to && isDigit(bytes[at] ?? 0)) at += 1;
-  if (at === to) return true;
-  if (at === from || bytes[at] !== 0x2e || at + 1 === to) return false;
-  at += 1;
-  while (at < to && isDigit(bytes[at] ?? 0)) at += 1;
-  return at === to;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** Looking into a record: what stands under one key, or under two. */
@@ -234,7 +254,11 @@ export function looking(shape: Shape): Look {
 
 function valueIn(shape: Shape, part: Part): unknown {
   if (part.kind === "slot") return slotIn(shape, part.slot);
-  if (part.kind === "list") return part.parts.map((each) => valueIn(shape, each));
+  if (part.kind === "list") {
+    const values: unknown[] = [];
+    for (const each of part.parts) values.push(valueIn(shape, each));
+    return values;
+  }
   const object: Record<string, unknown> = {};
   for (const [key, each] of part.parts) object[key] = valueIn(shape, each);
   return object;
@@ -248,6 +272,8 @@ function slotIn({ kinds, starts, ends, last, bytes }: Shape, slot: number): unkn
     last[slot] = text;
     return text;
   }
+  const number = plainNumber(bytes, from, to);
+  if (!Number.isNaN(number)) return number;
   const text = bytes.toString("latin1", from, to);
   return numberIn(text) ?? words.get(text);
 }

@@ -7,7 +7,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /** Below this a plain loop is done before a search has begun. */
-const short = 24;
+const short = 12;
 
 /**
  * The closing quote of a string.

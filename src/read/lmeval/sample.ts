@@ -37,20 +37,23 @@ export function sampleIn(look: Look, keys: readonly string[]): LmSample | string
   const id = look("doc_id");
   const isId = typeof id === "string" || typeof id === "bigint" || Number.isSafeInteger(id);
   if (!isId) return "expected a sample with doc_id, a whole number";
-  const named = listIn(look("metrics"));
   return {
     id: String(id),
     hash: textIn(look("doc_hash")),
     target: targetIn(look("target")),
     filter: textIn(look("filter")),
-    metrics:
-      named === null
-        ? keys.filter((key) => !fixed.has(key))
-        : named.flatMap((name) => (typeof name === "string" ? [name] : [])),
+    metrics: metricsIn(look("metrics"), keys),
     logProbabilities:
       logProbabilitiesIn(look("filtered_resps")) ?? logProbabilitiesIn(look("resps")),
     look,
   };
+}
+
+/** As the sample names them, else the keys that are none of the harness's own. */
+function metricsIn(value: unknown, keys: readonly string[]): readonly string[] {
+  const named = listIn(value);
+  if (named === null) return keys.filter((key) => !fixed.has(key));
+  return named.filter((name) => typeof name === "string");
 }
 
 /** The document that was asked about. */
@@ -91,16 +94,21 @@ function requestsIn(value: unknown): readonly (readonly [unknown, unknown])[] {
 function logProbabilitiesIn(value: unknown): readonly number[] | null {
   const all = listIn(value);
   if (all === null || all.length === 0) return null;
-  const pairs = all.map(pairIn);
-  return pairs.every((pair) => pair !== null) ? pairs.map((pair) => numeralIn(pair[0])) : null;
+  const found: number[] = [];
+  for (const each of all) {
+    const pair = pairIn(each);
+    if (pair === null) return null;
+    found.push(numeralIn(pair[0]));
+  }
+  return found;
 }
 
 function pairIn(value: unknown): readonly unknown[] | null {
   const list = listIn(value);
   if (list?.length === 1) return pairIn(list[0]);
   if (list?.length !== 2) return null;
-  const [greedy] = [memberOf(list, 1)];
-  const isTruth = typeof greedy === "boolean" || /^(True|False)$/.test(textIn(greedy) ?? "");
+  const greedy = list[1];
+  const isTruth = typeof greedy === "boolean" || greedy === "True" || greedy === "False";
   return isTruth ? list : null;
 }
 
