@@ -13,6 +13,8 @@ import type { ThreadAnswer, ThreadDecisions, ThreadTask } from "./logthread";
 /** From how many bytes of logs on threads are worth their start. */
 const worthThreads = 32e6;
 const mostThreads = 4;
+/** Most of what a thread makes is gone with the next line: more room would only be held. */
+const youngMegabytes = 24;
 
 /** What a thread has told of one log and nobody has taken yet. */
 interface Waiting {
@@ -52,7 +54,7 @@ export function beside(
     /** Gives the next log to a thread, but none far ahead of the one that is taken in. */
     function give(worker: Worker): void {
       if (given >= tasks.length) return;
-      if (given > taken + threads) {
+      if (given >= taken + threads) {
         idle.push(() => {
           give(worker);
         });
@@ -108,7 +110,10 @@ export function beside(
 }
 
 function startWorker(decisions: ThreadDecisions): Worker {
-  return new Worker(require.resolve("./logthread"), { workerData: decisions });
+  return new Worker(require.resolve("./logthread"), {
+    workerData: decisions,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
 }
 
 function taskOf({ log }: RecognisedLog, seen: ReadonlyMap<string, OpenFile>): ThreadTask {

@@ -20,9 +20,11 @@ export interface Lying extends Line {
 
 const step = 1 << 20;
 
-/** Memory that lines together may be read into. */
-export function lineMemory(): Uint8Array {
-  return new Uint8Array(step);
+/** Memory that lines together may be read into: one half while the other is looked at. */
+export type LineMemory = readonly [Uint8Array, Uint8Array];
+
+export function lineMemory(): LineMemory {
+  return [new Uint8Array(step), new Uint8Array(step)];
 }
 
 /**
@@ -47,12 +49,11 @@ export async function* lines(file: LogFile): AsyncGenerator<Line, void, undefine
  */
 export async function* linesTogether(
   file: LogFile,
-  into?: Uint8Array,
+  into?: LineMemory,
 ): AsyncGenerator<readonly Lying[], void, undefined> {
   let kept: Buffer[] = [];
   let [line, byte] = [1, 0];
-  for (let from = 0; from < file.size; from += step) {
-    const chunk = bufferOver(await file.bytes(from, Math.min(from + step, file.size), into));
+  for await (const { chunk, from } of chunksOf(file, into)) {
     const found: Lying[] = [];
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
@@ -73,6 +74,28 @@ export async function* linesTogether(
   const bytes = Buffer.concat(kept);
   addInked(last, { bytes, start: 0, end: bytes.length, line, byte });
   if (last.length > 0) yield last;
+}
+
+/** The bytes of a file; while some are looked at the next are read. */
+async function* chunksOf(
+  file: LogFile,
+  into?: LineMemory,
+): AsyncGenerator<{ readonly chunk: Buffer; readonly from: number }, void, undefined> {
+  const read = (from: number): Promise<Uint8Array> => {
+    const half = into?.[(from / step) % 2];
+    return file.bytes(from, Math.min(from + step, file.size), half);
+  };
+  let next = file.size > 0 ? read(0) : Promise.resolve(new Uint8Array(0));
+  try {
+    for (let from = 0; from < file.size; from += step) {
+      const chunk = bufferOver(await next);
+      if (from + step < file.size) next = read(from + step);
+      yield { chunk, from };
+    }
+  } finally {
+    // whoever stops early closes the file next, and nothing may be reading it then
+    await next.catch(() => undefined);
+  }
 }
 
 function addInked(lines: Lying[], { bytes, start, end, line, byte }: Lying): void {

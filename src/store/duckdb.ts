@@ -36,12 +36,17 @@ export async function openDuckdb({ memory, threads, temporary }: Bounds): Promis
   };
 }
 
+/** Chunk by chunk, so that a long result is not there twice. */
 async function columnsOf(connection: DuckDBConnection, sql: string): Promise<SqlColumns> {
-  const result = await connection.runAndReadAll(sql);
-  const values = result.getColumns();
-  return new Map(
-    result.columnNames().map((name, i) => [name, (values[i] ?? []).map((value) => plain(value))]),
-  );
+  const result = await connection.stream(sql);
+  const columns = result.columnNames().map((name) => [name, [] as SqlValue[]] as const);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return new Map(columns);
+    for (const [i, [, values]] of columns.entries()) {
+      for (const value of chunk.getColumnValues(i)) values.push(plain(value));
+    }
+  }
 }
 
 function plain(value: DuckDBValue): SqlValue {

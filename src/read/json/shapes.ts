@@ -1,5 +1,6 @@
 /** The shapes of the records that a file had so far: few files have more than two or three. */
-import { hasShape, type Look, looking, shapeOf, type Shape } from "./shape";
+import { shapeOf } from "./learn";
+import { hasShape, type Look, looking, type Shape } from "./shape";
 
 /** A record that was recognised. */
 export interface Shaped {

@@ -5,7 +5,7 @@ import { parseJson } from "../json/parse";
 import type { Look } from "../json/shape";
 import { type Shapes, shapesOf } from "../json/shapes";
 import { memberOf, objectIn } from "../json/value";
-import { lines, linesTogether, type Lying } from "../line";
+import { type LineMemory, lines, linesTogether, type Lying } from "../line";
 import type { LogFile, Place } from "../reading";
 import type { SamplePlace } from "./gathered";
 import type { LmSample } from "./sample";
@@ -31,7 +31,7 @@ const long = new Set([
  */
 export async function* samplesIn(
   file: LogFile,
-  memory?: Uint8Array,
+  memory?: LineMemory,
 ): AsyncGenerator<Iterable<PlacedSample>, void, undefined> {
   const path = file.path;
   const from = samplesOf(shapesOf());

@@ -9,7 +9,7 @@ export type TextName = (typeof texts)[number];
 type Name = (typeof numbers)[number] | TextName;
 
 /** Columns whose numbers may be none, no whole ones, or past 2^31. */
-const wide: ReadonlySet<Name> = new Set(["score", "line", "byte"] as const);
+const wide: ReadonlySet<Name> = new Set(["document", "score", "line", "byte"] as const);
 
 /** The type of a column as it arrives. */
 export function typeOf(name: Name): "INTEGER" | "DOUBLE" {
@@ -31,7 +31,7 @@ export function emptyBatch(most: number): Batch {
   return {
     ...{ rows: 0, columns: columnsFor(most) },
     codes: {
-      ...{ item: none(), hash: none(), passage: none(), gold: none(), strict: none() },
+      ...{ item: none(), passage: none(), gold: none(), strict: none() },
       ...{ lenient: none(), file: none() },
     },
   };
@@ -42,7 +42,7 @@ function columnsFor(size: number): Columns {
   const any = (): Float64Array => new Float64Array(size);
   return {
     ...{ part: whole(), row: whole(), epoch: whole(), score: any(), line: any(), byte: any() },
-    ...{ item: whole(), hash: whole(), passage: whole(), gold: whole(), strict: whole() },
+    ...{ document: any(), item: whole(), passage: whole(), gold: whole(), strict: whole() },
     ...{ lenient: whole(), file: whole() },
   };
 }
@@ -71,13 +71,32 @@ export function add(batch: Batch, { part, row, from, i }: Arrival): void {
   columns.line[at] = line === 0 ? NaN : line;
   columns.byte[at] = from.byte[i] ?? NaN;
   columns.item[at] = codeOf(codes.item, from.item[i]);
-  columns.hash[at] = codeOf(codes.hash, from.hash[i]);
+  columns.document[at] = fingerprint(from.hash[i] ?? null);
   columns.passage[at] = codeOf(codes.passage, from.passage[i]);
   columns.gold[at] = codeOf(codes.gold, from.gold[i]);
   columns.strict[at] = codeOf(codes.strict, from.strict[i]);
   columns.lenient[at] = codeOf(codes.lenient, from.lenient[i]);
   columns.file[at] = codeOf(codes.file, typeof from.file === "string" ? from.file : from.file[i]);
   batch.rows = at + 1;
+}
+
+/**
+ * A number for a text, of 53 bits: two different texts have the same one once in 10^16 pairs. A choice:
+ * hashes are only compared, and are long.
+ *
+ * @returns NaN for none
+ */
+function fingerprint(text: string | null): number {
+  if (text === null) return NaN;
+  let [high, low] = [0x9e3779b9, 0x85ebca6b];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x9e3779b1);
+    low = Math.imul(low ^ code, 0x5f356495);
+  }
+  high = Math.imul(high ^ (high >>> 15), 0x85ebca77) ^ (low >>> 13);
+  low = Math.imul(low ^ (low >>> 15), 0xc2b2ae3d) ^ (high >>> 16);
+  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
 /** A text's number, or -1, which no text has. */

@@ -4,8 +4,8 @@
  */
 
 /** A record's numbers as they arrive; a text is a number in the list of texts, null where it is none. */
-export const numbers = ["part", "row", "epoch", "score", "line", "byte"] as const;
-export const texts = ["item", "hash", "passage", "gold", "strict", "lenient", "file"] as const;
+export const numbers = ["part", "row", "document", "epoch", "score", "line", "byte"] as const;
+export const texts = ["item", "passage", "gold", "strict", "lenient", "file"] as const;
 
 /** Every column and its type, in the order of the stored table. */
 export const columnTypes = {
@@ -13,7 +13,8 @@ export const columnTypes = {
   part: "INTEGER",
   row: "INTEGER",
   item: "VARCHAR",
-  hash: "VARCHAR",
+  /** A number for the document that was asked about, other for others; null where it is not known. */
+  document: "DOUBLE",
   passage: "VARCHAR",
   epoch: "INTEGER",
   gold: "VARCHAR",

@@ -40,7 +40,7 @@ export interface Wanted<S extends Summary> {
 
 const summaryFile = "summary.bin";
 /** Megabytes that the database may take. */
-const memory = 200;
+const memory = 128;
 const mostThreads = 4;
 
 /**

@@ -135,7 +135,7 @@ async function pairedIn(engine: Engine, belongings: readonly Belonging[]): Promi
   await engine.addNumbers("belonging", [column("part"), column("place"), column("benchmark")]);
   const within = await engine.columns(`SELECT place, count(*) AS items,
     count(*) FILTER (runs = parts) AS paired, count(*) FILTER (differs) AS differing
-    FROM (SELECT place, item, count(DISTINCT part) AS runs, min(hash) < max(hash) AS differs
+    FROM (SELECT place, item, count(DISTINCT part) AS runs, min(document) < max(document) AS differs
       FROM answers JOIN belonging USING (part) GROUP BY place, item)
     JOIN (SELECT place, count(*) AS parts FROM belonging GROUP BY place) USING (place)
     GROUP BY place ORDER BY place`);

@@ -187,7 +187,7 @@ test("a column that a reader never fills is there, and of its type", async () =>
   assert.deepEqual(
     names.map((name, i) => `${String(name)} ${String(kinds[i])}`),
     [
-      ...["part INTEGER", "row INTEGER", "item VARCHAR", "hash VARCHAR", "passage VARCHAR"],
+      ...["part INTEGER", "row INTEGER", "item VARCHAR", "document DOUBLE", "passage VARCHAR"],
       ...["epoch INTEGER", "gold VARCHAR", "strict VARCHAR", "lenient VARCHAR", "score DOUBLE"],
       ...["file VARCHAR", "line BIGINT", "byte BIGINT"],
     ],
