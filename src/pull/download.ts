@@ -12,7 +12,7 @@ import { type Patience, persist } from "./patience";
 import { type Body, connectionFailure, request } from "./request";
 import { shown } from "./source";
 import { sumsOf } from "./sums";
-import { watched } from "./watch";
+import { type Watch, watched } from "./watch";
 
 /** What is known of a file before it arrives. */
 export interface Expected {
@@ -21,10 +21,18 @@ export interface Expected {
   readonly sum: string | null;
 }
 
-interface Options {
-  readonly expected?: Expected;
-  /** Called with the size of every piece. */
+/** Who is told how far a download is. */
+export interface Arrivals {
+  /** The size of the file, as soon as the server tells it. */
+  readonly onSize?: (bytes: number) => void;
+  /** What was here when the download began. */
+  readonly onHere?: (bytes: number) => void;
+  /** Called with the size of every piece, and of what was here; below 0 where that comes again. */
   readonly onBytes?: (bytes: number) => void;
+}
+
+interface Options extends Arrivals {
+  readonly expected?: Expected;
 }
 
 /**
@@ -34,7 +42,7 @@ interface Options {
  * @param target - the file to write, by nobody else meanwhile; what an earlier call left there is gone
  * on with
  * @param patience - client, attempts, timeouts
- * @param options - `expected`: size and sum to hold
+ * @param options - `expected`: size and sum to hold; who is told how far it is
  * @returns bytes and SHA-256
  * @throws PullError naming method, address, what was expected and got, and the attempts made
  */
@@ -45,60 +53,89 @@ export async function download(
   options: Options = {},
 ): Promise<Written> {
   await mkdir(dirname(target), { recursive: true });
-  const written = await persist(() => attempt(address, target, patience, options), patience);
+  const wanted = { address, target, patience, expected: options.expected, ...counted(options) };
+  const written = await persist(() => attempt(wanted), patience);
   await rm(tagFile(target), { force: true });
   return written;
 }
 
-async function attempt(
-  address: URL,
-  target: string,
-  patience: Patience,
-  options: Options,
-): Promise<Written | Failure> {
+interface Wanted {
+  readonly address: URL;
+  readonly target: string;
+  readonly patience: Patience;
+  readonly expected: Expected | undefined;
+  /** Told where the answer begins, and how large the file is where that is known. */
+  readonly begins: (from: number, size: number | null) => void;
+  readonly grows: (bytes: number) => void;
+}
+
+/** Tells of a file how far it is, whatever attempts are made. */
+function counted({ onSize, onHere, onBytes }: Arrivals): Pick<Wanted, "begins" | "grows"> {
+  let at: number | null = null;
+  return {
+    begins: (from, size) => {
+      if (size !== null) onSize?.(size);
+      if (at === null && from > 0) onHere?.(from);
+      onBytes?.(from - (at ?? 0));
+      at = from;
+    },
+    grows: (bytes) => {
+      onBytes?.(bytes);
+      at = (at ?? 0) + bytes;
+    },
+  };
+}
+
+async function attempt(wanted: Wanted): Promise<Written | Failure> {
+  const { address, target, patience, expected } = wanted;
   const here = (await stat(target).catch(() => null))?.size ?? 0;
   const etag = await readFile(tagFile(target), "utf8").catch(() => null);
-  const isSure = etag !== null || options.expected !== undefined;
-  const from = isSure && here < (options.expected?.size ?? Infinity) ? here : 0;
-  const failure = await watched(address, patience, async ({ signal, transport, onPiece }) => {
+  const isSure = etag !== null || expected !== undefined;
+  const from = isSure && here < (expected?.size ?? Infinity) ? here : 0;
+  const failure = await watched(address, patience, async (watch) => {
+    const { signal, transport } = watch;
     const resume = { from, etag };
     const body = await request(address, { ...patience, signal, transport, resume });
     if (!("stream" in body)) return body.status === 416 ? { ...body, again: true } : body;
-    if (body.from > 0 && etag !== null && body.etag !== etag) {
-      await discard(target);
-      const got = body.etag ?? "no tag";
-      return {
-        reason: `GET ${shown(body.address)}: expected the tag ${etag}, got ${got}`,
-        again: true,
-      };
-    }
-    if (body.from === 0) await begin(target, body);
-    let received = 0;
-    const onBytes = (bytes: number): void => {
-      received += bytes;
-      onPiece();
-      options.onBytes?.(bytes);
-    };
-    const isMore = body.from > 0;
-    const broken = await receive(body.stream, target, { isMore, signal, onBytes }).then(
-      () => null,
-      (error: unknown) => connectionFailure(error, body.address) ?? Promise.reject(error as Error),
-    );
-    if (signal.aborted) throw signal.reason;
-    if (broken === null && (body.length ?? received) === received) return null;
-    const [wanted, before] = [
-      body.length ?? "all",
-      broken === null ? "" : " before the connection broke off",
-    ];
-    const lengths = `expected ${wanted} bytes, got ${received}${before}`;
-    return { reason: `GET ${shown(body.address)}: ${lengths}`, again: true };
+    if (body.from === 0 || etag === null || body.etag === etag) return arrive(body, wanted, watch);
+    await discard(target);
+    return wrong(body.address, `the tag ${etag}`, body.etag ?? "no tag");
   });
-  const checked = failure ?? (await check(address, target, options.expected));
+  const checked = failure ?? (await check(address, target, expected));
   if (!("reason" in checked)) return checked;
   const isWrong = failure === null || failure.status === 416;
   const isKept = (await readFile(tagFile(target)).catch(() => null)) !== null;
-  if (isWrong || !(isKept || options.expected !== undefined)) await discard(target);
+  if (isWrong || !(isKept || expected !== undefined)) await discard(target);
   return checked;
+}
+
+/** What an answer holds comes into the file; `null` when all of it did. */
+async function arrive(
+  body: Body,
+  { target, begins, grows }: Wanted,
+  { signal, onPiece }: Watch,
+): Promise<Failure | null> {
+  if (body.from === 0) await begin(target, body);
+  begins(body.from, body.length === null ? null : body.from + body.length);
+  let received = 0;
+  const onBytes = (bytes: number): void => {
+    received += bytes;
+    onPiece();
+    grows(bytes);
+  };
+  const isBroken = await receive(body.stream, target, { isMore: body.from > 0, signal, onBytes })
+    .then(() => false)
+    .catch((error: unknown) => {
+      if (signal.aborted || connectionFailure(error, body.address) === null) throw error;
+      return true;
+    });
+  if (!isBroken && (body.length ?? received) === received) return null;
+  const after = isBroken ? " before the connection broke off" : "";
+  return wrong(body.address, `${body.length ?? "all"} bytes`, `${received}${after}`);
+}
+
+function wrong(address: URL, expected: string, got: string): Failure {
+  return { reason: `GET ${shown(address)}: expected ${expected}, got ${got}`, again: true };
 }
 
 async function check(
@@ -107,16 +144,12 @@ async function check(
   expected: Expected | undefined,
 ): Promise<Written | Failure> {
   const { size: bytes } = await stat(target);
-  const refuse = (wanted: string, got: string): Failure => ({
-    reason: `GET ${shown(address)}: expected ${wanted}, got ${got}`,
-    again: true,
-  });
   if (expected !== undefined && bytes !== expected.size) {
-    return refuse(`${expected.size} bytes`, `${bytes}`);
+    return wrong(address, `${expected.size} bytes`, `${bytes}`);
   }
   const like = expected?.sum == null ? null : { sum: expected.sum, size: bytes };
   const { sha256, sum } = await sumsOf(target, like);
-  if (like !== null && like.sum !== sum) return refuse(`the sum ${like.sum}`, sum);
+  if (like !== null && like.sum !== sum) return wrong(address, `the sum ${like.sum}`, sum);
   return { bytes, sha256 };
 }
 

@@ -5,15 +5,14 @@ import { dirname, join } from "node:path";
 import { refusal } from "../study/refusal";
 import { described, isPage } from "./answer";
 import type { Written } from "./bytes";
-import { type Expected, download } from "./download";
+import { type Arrivals, type Expected, download } from "./download";
 import type { Patience } from "./patience";
 import { shown } from "./source";
 
-interface Options {
+interface Options extends Arrivals {
   /** A folder for what has not arrived whole: nobody else writes there meanwhile. */
   readonly unfinished: string;
   readonly patience: Patience;
-  readonly onBytes: (bytes: number) => void;
   readonly expected?: Expected;
 }
 

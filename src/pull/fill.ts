@@ -5,12 +5,13 @@ import { pullBucket } from "./bucket/pull";
 import { copy } from "./bytes";
 import { fetchTo } from "./fetch";
 import { filesBelow } from "./folder";
-import { type Variables, hubEnvironment } from "./hub/environment";
+import { hubEnvironment } from "./hub/environment";
 import { type CachedFile, pullHub } from "./hub/pull";
 import type { Patience } from "./patience";
 import type { Counter } from "./progress";
 import { type PulledFile, checkName } from "./record";
 import { type Source, fileNameOf } from "./source";
+import type { Variables } from "./variables";
 
 interface Options extends Counter {
   readonly variables: Variables;
@@ -59,14 +60,18 @@ export async function fill(folder: string, source: Source, options: Options): Pr
 async function fromAddress(
   folder: string,
   source: Source & { readonly kind: "address" },
-  { unfinished, patience, isMeant, onTotal, onBytes, onFile }: Options,
+  { unfinished, patience, isMeant, onTotal, onFile, onBytes, onHere }: Options,
 ): Promise<Filled> {
   const file = fileNameOf(source);
   if (!isMeant(file)) return { files: [] };
   checkName(file);
   onTotal(1, 0);
   const authorization = patience.authorization ?? source.authorization;
-  const options = { unfinished, patience: { ...patience, authorization }, onBytes };
+  const onSize = (size: number): void => {
+    onTotal(1, size);
+  };
+  const given = { ...patience, authorization };
+  const options = { unfinished, patience: given, onBytes, onHere, onSize };
   const written = await fetchTo(source.address, join(folder, file), options);
   onFile();
   return { files: [{ file, ...written }] };

@@ -21,6 +21,8 @@ export interface Patience {
   readonly timeout: number;
   /** Waits some milliseconds; the pause doubles from 500. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told why an attempt failed and when the next one is made, in words. */
+  readonly onRetry?: (words: string) => void;
   /** A number in [0, 1) that lengthens each pause by up to a half. */
   readonly random: () => number;
 }
@@ -56,7 +58,7 @@ export function patient(given: Partial<Patience>): Patience {
  */
 export async function persist<T extends object>(
   attempt: () => Promise<T | Failure>,
-  { attempts, wait, random }: Patience,
+  { attempts, wait, random, onRetry }: Patience,
 ): Promise<T> {
   for (let made = 1; ; made++) {
     const outcome = await attempt();
@@ -68,6 +70,9 @@ export async function persist<T extends object>(
       const attempted = made === 1 ? "" : ` (${made} attempts)`;
       throw new PullError(`pull: ${reason}${asked}${attempted}`, status);
     }
-    await wait(after ?? firstPause * 2 ** (made - 1) * (1 + random() / 2));
+    const pause = after ?? firstPause * 2 ** (made - 1) * (1 + random() / 2);
+    const next = `attempt ${made + 1} of ${attempts} in ${Math.ceil(pause / 1000)} s`;
+    onRetry?.(`pull: ${reason}; ${next}`);
+    await wait(pause);
   }
 }

@@ -6,12 +6,17 @@ export interface Progress {
   readonly allFiles: number;
   readonly bytes: number;
   readonly allBytes: number;
+  /** Of the bytes those that need not come: they were here before. */
+  readonly here: number;
 }
 
 /** Told what there is to fetch, then of every piece and every file. */
 export interface Counter {
   readonly onTotal: (files: number, bytes: number) => void;
+  /** Fewer than none where what had come must come again. */
   readonly onBytes: (bytes: number) => void;
+  /** Of bytes that are told too. */
+  readonly onHere: (bytes: number) => void;
   readonly onFile: () => void;
 }
 
@@ -22,7 +27,7 @@ export interface Counter {
  * @returns what is told of files and bytes
  */
 export function counter(onProgress: (progress: Progress) => void): Counter {
-  let progress: Progress = { files: 0, allFiles: 0, bytes: 0, allBytes: 0 };
+  let progress: Progress = { files: 0, allFiles: 0, bytes: 0, allBytes: 0, here: 0 };
   const tell = (change: Partial<Progress>): void => {
     progress = { ...progress, ...change };
     onProgress(progress);
@@ -33,6 +38,9 @@ export function counter(onProgress: (progress: Progress) => void): Counter {
     },
     onBytes: (bytes) => {
       tell({ bytes: progress.bytes + bytes });
+    },
+    onHere: (bytes) => {
+      tell({ here: progress.here + bytes });
     },
     onFile: () => {
       tell({ files: progress.files + 1 });

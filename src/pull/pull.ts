@@ -10,11 +10,12 @@ import { alone } from "./alone";
 import { fill } from "./fill";
 import { beside, whole } from "./folder";
 import { globTest } from "./glob";
-import { type Variables, isOfflineBy } from "./hub/environment";
+import { isOfflineBy } from "./hub/environment";
 import { type Patience, patient } from "./patience";
 import { type Progress, counter } from "./progress";
 import { type Pulled, pulledBefore, record } from "./record";
 import { type Source, shown, sourceOf } from "./source";
+import type { Variables } from "./variables";
 
 /** What a pull may be told, beside how patient it is. */
 export interface PullOptions extends Partial<Patience> {

@@ -7,7 +7,7 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BucketPart, bucketAddress, bucketPart } from "./bucket/address";
 import { type HubAddress, hubAddress, hubAddressOfPage } from "./hub/address";
-import type { Variables } from "./hub/environment";
+import type { Variables } from "./variables";
 
 export type Source =
   | {

@@ -83,12 +83,9 @@ function manifestPart(file: string, study: string): string {
     if (study === "")
       return [...new Set(files.map((name) => name.split("/")[0]))].sort().join("\n");
     const own = files.filter((name) => name.startsWith(`${study}/`)).sort();
+    // A study of someone's own has a manifest of its own beside its files.
     const made = join(dirname(file), study, "manifest.json");
     if (existsSync(made)) return `${readFileSync(made, "utf8")}${String(sums["languages.csv"])}`;
-    // A study of someone's own has a manifest of its own beside its files.
-    const beside = join(dirname(file), study, "manifest.json");
-    const more = existsSync(beside) ? readFileSync(beside, "utf8") : "";
-    const lines = [...own, "languages.csv"].map((name) => `${name} ${String(sums[name])}`);
-    return [...lines, more].join("\n");
+    return [...own, "languages.csv"].map((name) => `${name} ${String(sums[name])}\n`).join("");
   });
 }

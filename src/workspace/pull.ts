@@ -61,6 +61,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const pulled = await pull(fromWhereTyped(source), {
       include,
       onProgress: screen.show,
+      onRetry: screen.say,
       ...(as === undefined ? {} : { as }),
       ...(revision === undefined ? {} : { revision }),
       ...(offline === undefined ? {} : { isOffline: offline }),

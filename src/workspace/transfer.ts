@@ -4,8 +4,8 @@
  */
 import type { Progress } from "../pull/progress";
 
-/** Where progress is shown, and by which clock. */
-export interface Screen {
+/** Where a transfer is shown, and by which clock. */
+export interface View {
   readonly write: (text: string) => unknown;
   readonly isTerminal: boolean;
   /** Milliseconds. */
@@ -16,10 +16,12 @@ export interface Screen {
  * Shows a transfer.
  *
  * @param screen - the terminal or log
- * @returns `show` is told how far it is, as often as one likes; `end` leaves a clean line
+ * @returns `show` is told how far it is, as often as one likes; `say` leaves a line that stays; `end`
+ * leaves a clean one
  */
-export function transfer(screen: Screen): {
+export function transfer(screen: View): {
   readonly show: (progress: Progress) => void;
+  readonly say: (line: string) => void;
   readonly end: () => void;
 } {
   const start = screen.now();
@@ -33,14 +35,17 @@ export function transfer(screen: Screen): {
       const line = lineOf(progress, (now - start) / 1000);
       screen.write(screen.isTerminal ? `\r${line}\u001b[K` : `${line}\n`);
     },
+    say: (line) => {
+      screen.write(screen.isTerminal ? `\r\u001b[K${line}\n` : `${line}\n`);
+    },
     end: () => {
       if (screen.isTerminal && isShown) screen.write("\r\u001b[K");
     },
   };
 }
 
-function lineOf({ files, allFiles, bytes, allBytes }: Progress, seconds: number): string {
-  const rate = bytes / Math.max(seconds, 0.001);
+function lineOf({ files, allFiles, bytes, allBytes, here }: Progress, seconds: number): string {
+  const rate = Math.max(bytes - here, 0) / Math.max(seconds, 0.001);
   const isKnown = allBytes >= bytes && allBytes > 0;
   const size = isKnown ? `${sizeOf(bytes)} of ${sizeOf(allBytes)}` : sizeOf(bytes);
   const left = isKnown && rate > 0 ? [`${timeOf((allBytes - bytes) / rate)} left`] : [];

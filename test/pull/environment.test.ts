@@ -47,6 +47,15 @@ test("the address that a browser shows of a dataset means the dataset", () => {
   assert.equal(sourceOf("https://huggingface.co:8443/datasets/o/n").kind, "address");
 });
 
+test("an endpoint that is no address is named by its variable", () => {
+  assert.throws(() => hubEnvironment({ HF_ENDPOINT: "hub.example" }), {
+    message: 'HF_ENDPOINT: expected an http(s) address, got "hub.example"',
+  });
+  assert.throws(() => sourceOf("s3://logs/a.csv", { AWS_ENDPOINT_URL: "store" }), {
+    message: 'AWS_ENDPOINT_URL: expected an http(s) address, got "store"',
+  });
+});
+
 test("the environment says where the Hub, its token and its cache are", (t) => {
   const folder = scratch(t);
   writeFileSync(join(folder, "token"), "from-home\n");

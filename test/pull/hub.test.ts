@@ -165,7 +165,7 @@ test("bytes of another sum, HTML in place of JSON, and a foreign next page are r
     [
       (response, { url = "" }) =>
         url.includes("/revision/") && Boolean(response.writeHead(401).end()),
-      /expected status 200, got 401/,
+      /expected status 200, got 401 Unauthorized \(the Hub says so .* HF_TOKEN opens/,
     ],
   ];
   for (const [spoilt, message] of cases) {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import axios from "axios";
 import { globTest } from "cognate/dist/pull/glob";
+import type { Progress } from "cognate/dist/pull/progress";
 import { pull } from "cognate/dist/pull/pull";
 import { sourceOf, shown } from "cognate/dist/pull/source";
 import { together } from "cognate/dist/pull/together";
@@ -63,6 +64,40 @@ test("a pull goes on where an earlier one broke off, under the same tag alone", 
     assert.deepEqual(ranges, [undefined, "bytes=100000-"]);
     assert.deepEqual(readdirSync(folder), ["out"]);
   }
+});
+
+test("whoever waits is told why, how far it is and how much there is", async (t) => {
+  const { address } = await ranged(
+    t,
+    () => '"a"',
+    (time) => time === 1,
+  );
+  const told: string[] = [];
+  const steps: Progress[] = [];
+  await pull(address, {
+    ...{ to: join(scratch(t), "out"), ...quick },
+    onRetry: (words) => told.push(words),
+    onProgress: (progress) => steps.push(progress),
+  });
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? "", /got 100000 before the connection broke off; attempt 2 of 4 in 1 s$/);
+  const last = { files: 1, allFiles: 1, bytes: text.length, allBytes: text.length, here: 0 };
+  assert.deepEqual(steps.at(-1), last);
+  assert.ok(steps.every(({ bytes }, at) => bytes >= (steps[at - 1]?.bytes ?? 0)));
+});
+
+test("what was here before is counted, but not as fast", async (t) => {
+  const { address } = await ranged(
+    t,
+    () => '"a"',
+    (time) => time === 1,
+  );
+  const to = join(scratch(t), "out");
+  await assert.rejects(pull(address, { to, ...quick, attempts: 1 }));
+  let last: Progress | null = null;
+  await pull(address, { to, ...quick, onProgress: (progress) => void (last = progress) });
+  const all = { bytes: text.length, allBytes: text.length };
+  assert.deepEqual(last, { files: 1, allFiles: 1, ...all, here: 100_000 });
 });
 
 test("a pull that was killed leaves no file, and the next one goes on", async (t) => {
@@ -211,7 +246,7 @@ test("a transfer tells rate and remaining time, on one line of a terminal", () =
     });
     for (let second = 0; second <= 20; second += 10) {
       clock = second * 1000;
-      show({ files: 1, allFiles: 3, bytes: second * 1_000_000, allBytes: 100_000_000 });
+      show({ files: 1, allFiles: 3, bytes: second * 1_000_000, allBytes: 100_000_000, here: 0 });
     }
     end();
     return screen;

@@ -1,6 +1,6 @@
 /** Which part of which public bucket an address means: all objects whose keys begin alike. */
 import { refusal } from "../../study/refusal";
-import type { Variables } from "../hub/environment";
+import { type Variables, addressIn } from "../variables";
 
 export interface BucketPart {
   /** Of the bucket, with a slash at its end; the keys of its objects follow it. */
@@ -64,6 +64,6 @@ function rootOf(address: URL, endpoint: string | null): URL | null {
 }
 
 function endpointOf(variables: Variables): string | null {
-  const given = variables["AWS_ENDPOINT_URL_S3"] ?? variables["AWS_ENDPOINT_URL"] ?? "";
-  return given === "" ? null : new URL(given).href.replace(/\/+$/, "");
+  const given = addressIn(variables, ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]);
+  return given?.href.replace(/\/+$/, "") ?? null;
 }

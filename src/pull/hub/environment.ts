@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { type Variables, addressIn } from "../variables";
 
 export interface HubEnvironment {
   readonly endpoint: URL;
@@ -13,22 +14,20 @@ export interface HubEnvironment {
   readonly cache: string;
 }
 
-export type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * What the environment says of the Hub.
  *
  * @param variables - `process.env`
  * @returns the endpoint, token and cache folder
+ * @throws RangeError if the endpoint is no http(s) address
  * @see https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables
  */
 export function hubEnvironment(variables: Variables): HubEnvironment {
   const caches = variables["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
   const home = expanded(variables["HF_HOME"] ?? join(caches, "huggingface"));
   const kept = variables["HF_HUB_CACHE"] ?? variables["HUGGINGFACE_HUB_CACHE"];
-  const endpoint = variables["HF_ENDPOINT"] ?? "https://huggingface.co";
   return {
-    endpoint: new URL(endpoint.replace(/\/+$/, "")),
+    endpoint: addressIn(variables, ["HF_ENDPOINT"]) ?? new URL("https://huggingface.co"),
     token: tokenOf(variables, home),
     cache: expanded(kept ?? join(home, "hub")),
   };

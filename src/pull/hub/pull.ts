@@ -65,8 +65,10 @@ export async function pullHub(
     // Another pull, or another file of this one, may be fetching the same bytes.
     const one = await inTurn(cache.lock(file), async () => {
       const found = await kept(file, commit, cache);
-      if (found !== null) options.onBytes(file.size);
-      return found ?? fetchOne(file);
+      if (found === null) return fetchOne(file);
+      options.onHere(file.size);
+      options.onBytes(file.size);
+      return found;
     });
     options.onFile();
     return one;
@@ -79,11 +81,9 @@ export async function pullHub(
     const base = endpoint.href.replace(/\/$/, "");
     const address = new URL(`${base}/datasets/${hub.repository}/resolve/${commit}/${path}`);
     const expected = { size: file.size, sum: file.etag };
-    const { onBytes } = options;
-    const written = await download(address, cache.unfinished(file), patience, {
-      expected,
-      onBytes,
-    });
+    const { onBytes, onHere } = options;
+    const given = { expected, onBytes, onHere };
+    const written = await download(address, cache.unfinished(file), patience, given);
     return { ...written, file: file.path, path: await cache.keep(file, commit) };
   }
 }
@@ -100,7 +100,7 @@ async function kept(file: HubFile, commit: string, cache: HubCache): Promise<Cac
 async function cached(
   hub: HubAddress,
   cache: HubCache,
-  { isMeant, onTotal, onBytes, onFile, environment }: Options,
+  { isMeant, onTotal, onBytes, onHere, onFile, environment }: Options,
 ): Promise<{ readonly commit: string; readonly files: readonly CachedFile[] }> {
   const commit = await cache.commit(hub.revision);
   const folder = cache.snapshot(commit ?? "none");
@@ -119,6 +119,7 @@ async function cached(
   );
   const files = await together(sized, most, async (each): Promise<CachedFile> => {
     const sha256 = await sumOf(each.path);
+    onHere(each.bytes);
     onBytes(each.bytes);
     onFile();
     return { ...each, sha256 };

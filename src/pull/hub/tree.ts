@@ -29,7 +29,12 @@ export async function commitOf(
 ): Promise<string> {
   const api = `${endpoint.href.replace(/\/$/, "")}/api/datasets/${repository}/revision/`;
   const address = new URL(api + encodeURIComponent(revision));
-  const { json } = await askJson(address, patience);
+  const { json } = await askJson(address, patience).catch((cause: unknown) => {
+    if (!(cause instanceof PullError && (cause.status === 401 || cause.status === 403)))
+      throw cause;
+    const hint = "the Hub says so of a wrong name too; HF_TOKEN opens what is private or gated";
+    throw new PullError(`${cause.message} (${hint})`, cause.status);
+  });
   const commit = fieldOf(json, "sha");
   if (typeof commit === "string" && /^[0-9a-f]{40}$/.test(commit)) return commit;
   throw refusal(`pull: GET ${shown(address)}`, "a commit as sha", JSON.stringify(commit));

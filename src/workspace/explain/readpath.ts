@@ -68,7 +68,9 @@ async function fetched(address: string): Promise<OutputSource> {
   });
   try {
     const as = `from-${digest(shownSource(sourceOf(address))).slice(0, 12)}`;
-    const { folder, source } = await pull(address, { as, onProgress: screen.show });
+    const { folder, source } = await pull(address, {
+      ...{ as, onProgress: screen.show, onRetry: screen.say },
+    });
     return { path: folder, name: source };
   } catch (cause) {
     if (!(cause instanceof PullError)) throw cause;
