@@ -4,47 +4,13 @@ import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { test, type TestContext } from "node:test";
-import axios from "axios";
+import { test } from "node:test";
 import { globTest } from "cognate/dist/pull/glob";
-import type { Progress } from "cognate/dist/pull/progress";
 import { pull } from "cognate/dist/pull/pull";
 import { sourceOf, shown } from "cognate/dist/pull/source";
 import { together } from "cognate/dist/pull/together";
-import { transfer } from "cognate/dist/workspace/transfer";
+import { quick, ranged, text, textUnder } from "./ranged";
 import { scratch, serve } from "./server";
-
-const client = axios.create({ proxy: false });
-const text = "0123456789".repeat(20_000);
-
-/** What a changed file holds under another tag. */
-function textUnder(tag: string): string {
-  return tag === '"a"' ? text : text.replaceAll("0", "x");
-}
-
-/** Sends all of the text or the range that is asked for, under a tag; remembers the ranges. */
-async function ranged(
-  t: TestContext,
-  tag: (time: number) => string,
-  stop: (time: number) => boolean,
-): Promise<{ readonly address: string; readonly ranges: (string | undefined)[] }> {
-  const ranges: (string | undefined)[] = [];
-  const { address } = await serve(t, (response, { headers }, time) => {
-    ranges.push(headers.range);
-    const isSame = headers["if-range"] === tag(time);
-    const from = isSame ? Number(/=(\d+)-/.exec(headers.range ?? "")?.[1] ?? 0) : 0;
-    const body = textUnder(tag(time)).slice(from);
-    response.writeHead(from > 0 ? 206 : 200, {
-      ...{ ETag: tag(time), "Content-Length": body.length },
-      ...(from > 0 ? { "Content-Range": `bytes ${from}-${text.length - 1}/${text.length}` } : {}),
-    });
-    if (!stop(time)) response.end(body);
-    else response.write(body.slice(0, 100_000), () => response.destroy());
-  });
-  return { address: `${address}/samples.jsonl`, ranges };
-}
-
-const quick = { client, random: () => 0, wait: (): Promise<void> => Promise.resolve() };
 
 test("a pull goes on where an earlier one broke off, under the same tag alone", async (t) => {
   for (const second of ['"a"', '"b"']) {
@@ -64,40 +30,6 @@ test("a pull goes on where an earlier one broke off, under the same tag alone", 
     assert.deepEqual(ranges, [undefined, "bytes=100000-"]);
     assert.deepEqual(readdirSync(folder), ["out"]);
   }
-});
-
-test("whoever waits is told why, how far it is and how much there is", async (t) => {
-  const { address } = await ranged(
-    t,
-    () => '"a"',
-    (time) => time === 1,
-  );
-  const told: string[] = [];
-  const steps: Progress[] = [];
-  await pull(address, {
-    ...{ to: join(scratch(t), "out"), ...quick },
-    onRetry: (words) => told.push(words),
-    onProgress: (progress) => steps.push(progress),
-  });
-  assert.equal(told.length, 1);
-  assert.match(told[0] ?? "", /got 100000 before the connection broke off; attempt 2 of 4 in 1 s$/);
-  const last = { files: 1, allFiles: 1, bytes: text.length, allBytes: text.length, here: 0 };
-  assert.deepEqual(steps.at(-1), last);
-  assert.ok(steps.every(({ bytes }, at) => bytes >= (steps[at - 1]?.bytes ?? 0)));
-});
-
-test("what was here before is counted, but not as fast", async (t) => {
-  const { address } = await ranged(
-    t,
-    () => '"a"',
-    (time) => time === 1,
-  );
-  const to = join(scratch(t), "out");
-  await assert.rejects(pull(address, { to, ...quick, attempts: 1 }));
-  let last: Progress | null = null;
-  await pull(address, { to, ...quick, onProgress: (progress) => void (last = progress) });
-  const all = { bytes: text.length, allBytes: text.length };
-  assert.deepEqual(last, { files: 1, allFiles: 1, ...all, here: 100_000 });
 });
 
 test("a pull that was killed leaves no file, and the next one goes on", async (t) => {
@@ -234,24 +166,4 @@ test("an object of a public bucket is an http address", () => {
     "https://logs.s3.amazonaws.com/a%20b/c.json",
   );
   assert.equal(shown(sourceOf("gs://logs/c.json")), "https://storage.googleapis.com/logs/c.json");
-});
-
-test("a transfer tells rate and remaining time, on one line of a terminal", () => {
-  const told = (isTerminal: boolean): string => {
-    let [clock, screen] = [0, ""];
-    const { show, end } = transfer({
-      isTerminal,
-      now: () => clock,
-      write: (each) => void (screen += each),
-    });
-    for (let second = 0; second <= 20; second += 10) {
-      clock = second * 1000;
-      show({ files: 1, allFiles: 3, bytes: second * 1_000_000, allBytes: 100_000_000, here: 0 });
-    }
-    end();
-    return screen;
-  };
-  const line = "pull: 1 of 3 files, 20.0 MB of 100.0 MB, 1.0 MB/s, 1 min 20 s left";
-  assert.equal(told(false), `${line}\n`);
-  assert.ok(told(true).endsWith(`\r${line}\u001b[K\r\u001b[K`));
 });
