@@ -15,7 +15,8 @@ function headingsOf(trace) {
 /** Facts of a point; those of a bar stand in its hover text alone. */
 function factsOf({ data, customdata, hovertext }) {
   const headings = headingsOf(data);
-  const own = customdata ?? hovertext?.split("<br>").map((line) => line.replace(/<\/?b>/g, "")) ?? [];
+  const own =
+    customdata ?? hovertext?.split("<br>").map((line) => line.replace(/<\/?b>/g, "")) ?? [];
   const facts = own.map((fact, place) => [headings[place] ?? "", String(fact)]);
   const shared = own.length === 0 ? [] : (data.meta?.shared ?? []);
   return [...facts, ...shared].map(([heading, fact]) => [bare(heading), bare(fact)]);
