@@ -9,7 +9,14 @@ export { pull } from "./store/pulled";
 
 // open: from a study's name to its rows
 export { openOutputs } from "./open/outputs";
-export { openCalibration, openReadings, openStudies, openStudy, type OpenStudy } from "./open";
+export {
+  openCalibration,
+  openReadings,
+  openSetting,
+  openStudies,
+  openStudy,
+  type OpenStudy,
+} from "./open";
 export { column, frame, labels } from "./tidy/frame";
 
 // stats: what can be said
@@ -89,7 +96,7 @@ export { plotRelation, plotScales, plotWithoutEach } from "./figures/views/relat
 export { plotContrast, plotGenera, plotLineages } from "./figures/views/contrast";
 export { plotFamilies } from "./figures/views/languages";
 export { plotInside, plotWithin } from "./figures/views/within";
-export { plotCalibration, plotVerdicts } from "./figures/views/calibration";
+export { plotCalibration, plotFactors, plotVerdicts } from "./figures/views/calibration";
 export { plotPlan } from "./figures/views/plan";
 export {
   plotCurve,
@@ -180,10 +187,15 @@ export {
   estimatorRows,
   estimatorSaid,
   powerRows,
+  reachSaid,
+  ruleRows,
+  rulesSaid,
 } from "./narrative/calibration";
 export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
 export { insideRows, insideSaid } from "./narrative/inside";
-export { planned, worthAdding } from "./narrative/plan";
+export { claimsSaid, worldRows } from "./narrative/worlds";
+export { factorRows, factorsSaid, misledSaid } from "./narrative/factors";
+export { planned, plannedAsBranch, planRows, plansSaid, worthAdding } from "./narrative/plan";
 export {
   groupSharesSaid,
   leadSaid,

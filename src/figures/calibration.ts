@@ -120,7 +120,8 @@ function shareAxis(
   });
 }
 
-function labelAxis(
+/** The rows of a panel by name, written beside the first panel of a line. */
+export function labelAxis(
   labels: readonly string[],
   suffix: string,
   { domain, isFirst }: { readonly domain: readonly number[]; readonly isFirst: boolean },
@@ -139,7 +140,8 @@ function labelAxis(
   });
 }
 
-function panelTitle(world: string, suffix: string): Readonly<Record<string, unknown>> {
+/** The name of a panel above it. */
+export function panelTitle(world: string, suffix: string): Readonly<Record<string, unknown>> {
   return remark(`<b>${escaped(shortName(world, 30))}</b>`, {
     name: "panel",
     xref: `x${suffix} domain`,

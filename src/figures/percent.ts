@@ -137,3 +137,18 @@ export function wholeNumber(value: number): string {
   const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   return value < 0 ? `\u2212${digits}` : digits;
 }
+
+/**
+ * Odds or a Bayes factor in two or three digits; below 1 as a fraction, which reads as easily.
+ *
+ * @param value - of at least 0, or endless
+ * @returns its text
+ * @example
+ * odds(0.05) // => "1/20"
+ */
+export function odds(value: number): string {
+  if (value === 0) return "0";
+  if (value < 1) return odds(1 / value) === "1" ? "1" : `1/${odds(1 / value)}`;
+  if (value >= 1e4) return value === Infinity ? "∞" : `10^${Math.floor(Math.log10(value))}`;
+  return value >= 10 ? String(Math.round(value)) : String(Number(value.toFixed(1)));
+}

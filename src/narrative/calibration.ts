@@ -5,8 +5,9 @@
  */
 
 import type { CalledRow, EstimatorRow } from "../read/calibration";
-import { ends, withUnit } from "../figures/percent";
+import { ends, odds, withUnit } from "../figures/percent";
 import type { Drawn } from "../figures/views/calibration";
+import { isCoefficient } from "../stats/simulation/finding";
 import { wilson } from "../stats/wilson";
 import type { DrawnShare } from "../study/simulation";
 import { list } from "./number";
@@ -48,12 +49,12 @@ export function calledSaid(
       .sort((a, b) => b.share.value - a.share.value)
       .map(
         ({ verdict, share, runs, isWrong }) =>
-          `${verdict} in ${shareOf(share, runs)}${isWrong ? ", wrongly" : ""}`,
+          `${verdict} in ${shareOf(share, runs)}${isWrong ? " (wrongly)" : ""}`,
       );
-    return `in the world ${world} ${list(said)}`;
+    return `in world ${world}, ${list(said)}`;
   });
   const drawn = Math.min(...verdicts.filter((row) => row.study === study).map(({ runs }) => runs));
-  return sentence`Of ${drawn} simulated studies a world (${study}), ${claim} is judged ${each.join("; ")}.`;
+  return sentence`Of ${drawn} studies drawn from each world (${study}), the verdict on ${claim} is: ${each.join("; ")}.`;
 }
 
 /**
@@ -70,13 +71,62 @@ export function errorsSaid({ verdicts }: Counted, { study }: Drawn): Sentence {
     .filter(({ isWrong, share }) => isWrong && share.value > 0)
     .sort((a, b) => b.share.value - a.share.value);
   if (wrong.length === 0) {
-    return sentence`In ${study}, no verdict is given that the truth forbids, over ${asked} pairs of a claim and a world.`;
+    return sentence`In ${study} there are ${asked} pairs of a claim and a world, and in none is a verdict given that the truth forbids.`;
   }
   const named = wrong.map(
     ({ world, claim, verdict, share, runs }) =>
-      `${claim} in ${world} ${verdict} in ${shareOf(share, runs)}`,
+      `in world ${world}, ${claim} ${verdict} in ${shareOf(share, runs)}`,
   );
-  return sentence`In ${study}, of ${asked} pairs of a claim and a world, the truth forbids a verdict that is given in ${wrong.length}: ${named.join("; ")}.`;
+  return sentence`In ${study} there are ${asked} pairs of a claim and a world; a verdict that the truth forbids is given by some drawn study in ${new Set(wrong.map(({ world, claim }) => `${claim} in ${world}`)).size} of them: ${named.join("; ")}.`;
+}
+
+/**
+ * How a rule fares beside another one, world by world.
+ *
+ * @param calibration - from `openCalibration`
+ * @param drawn - simulated studies that were judged by two rules
+ * @returns per world and rule, how often the claim is supported, and how often the verdict is wrong
+ */
+export function ruleRows({ verdicts }: Counted, { study }: Drawn): readonly OverviewRow[] {
+  const own = verdicts.filter((row) => row.study === study);
+  const worlds = [...new Set(own.map(({ world }) => world))];
+  const rules = [...new Set(own.map(({ claim }) => claim))];
+  return worlds.map((world) => {
+    const shares = rules.flatMap((rule) => {
+      const rows = own.filter((row) => row.world === world && row.claim === rule);
+      const of = (isOf: (row: CalledRow) => boolean): string =>
+        shareOf({ value: total(rows.filter(isOf)), error: 0 }, rows[0]?.runs ?? 1);
+      return [
+        [`${rule}: supported`, of(({ verdict }) => verdict === "supported")] as const,
+        [`${rule}: wrong`, of(({ isWrong }) => isWrong)] as const,
+      ];
+    });
+    return { world, ...Object.fromEntries(shares) };
+  });
+}
+
+/**
+ * The worlds in which each of two rules errs most often.
+ *
+ * @param calibration - from `openCalibration`
+ * @param drawn - simulated studies that were judged by two rules
+ * @returns one sentence
+ */
+export function rulesSaid({ verdicts }: Counted, { study }: Drawn): Sentence {
+  const own = verdicts.filter((row) => row.study === study);
+  const said = [...new Set(own.map(({ claim }) => claim))].map((rule) => {
+    const worlds = [...new Set(own.map(({ world }) => world))].map((world) => {
+      const rows = own.filter((row) => row.world === world && row.claim === rule);
+      return { world, runs: rows[0]?.runs ?? 1, value: total(rows.filter((row) => row.isWrong)) };
+    });
+    const worst = worlds.reduce((a, b) => (b.value > a.value ? b : a));
+    return `${rule} in at most ${shareOf({ value: worst.value, error: 0 }, worst.runs)} (world ${worst.world})`;
+  });
+  return sentence`Of the drawn studies of ${study}, the verdict is one that the truth forbids by the rule ${said.join("; by the rule ")}.`;
+}
+
+function total(rows: readonly CalledRow[]): number {
+  return rows.reduce((sum, { share }) => sum + share.value, 0);
 }
 
 /**
@@ -100,14 +150,14 @@ export function estimatorSaid(
       `estimatorSaid: expected a calibrated estimator, got ${estimator} in ${world}`,
     );
   }
-  const rejects =
-    row.rejected === null ? "" : `rejects zero in ${shareOf(row.rejected, row.defined)}`;
+  const rejects = row.rejected === null ? "" : `rejects zero in ${rejectedOf(row) ?? ""}`;
   const covers =
     row.covered === null
       ? ""
       : `its interval holds the truth in ${shareOf(row.covered, row.defined)}`;
   const parts = [rejects, covers].filter((part) => part !== "");
-  return sentence`In ${study}, world ${world}, ${estimator} (truth ${valueOf(row, row.truth)}, mean ${valueOf(row, row.mean)}) ${parts.join("; ")}, over ${row.runs} studies.`;
+  const truth = row.truth === null ? "" : `truth ${valueOf(row, row.truth)}, `;
+  return sentence`In ${study}, world ${world}, ${estimator} (${truth}mean ${valueOf(row, row.mean)}) ${parts.join("; ")}, over ${row.defined} studies.`;
 }
 
 /**
@@ -128,7 +178,7 @@ export function estimatorRows(
       estimator: row.estimator.slice(claim.length + 1),
       truth: valueOf(row, row.truth),
       mean: valueOf(row, row.mean),
-      "rejects zero": row.rejected === null ? null : shareOf(row.rejected, row.defined),
+      "rejects zero": rejectedOf(row),
       "holds the truth": row.covered === null ? null : shareOf(row.covered, row.defined),
       studies: row.runs,
     }));
@@ -150,21 +200,52 @@ export function powerRows({ estimators }: Counted, { study }: Drawn): readonly O
   return names.map((estimator) => {
     const found = worlds.map((world) => {
       const row = own.find((each) => each.world === world && each.estimator === estimator);
-      return [world, row?.rejected == null ? null : shareOf(row.rejected, row.defined)] as const;
+      return [world, row === undefined ? null : rejectedOf(row)] as const;
     });
     return { estimator: estimator.slice(3), ...Object.fromEntries(found) };
   });
 }
 
+/** The usual level of a test: one true null in twenty. */
+const usualLevel = 0.05;
+
+/**
+ * Which tests can reject nothing in a design, whatever is true.
+ *
+ * @param calibration - from `openCalibration`
+ * @param drawn - the simulated study
+ * @returns one sentence: the exact tests whose smallest p is above the usual level, or that none is
+ */
+export function reachSaid({ estimators }: Counted, { study }: Drawn): Sentence {
+  const own = estimators.filter((row) => row.study === study);
+  const exact = new Map(
+    own.flatMap(({ estimator, leastP }) => (leastP === null ? [] : [[estimator, leastP] as const])),
+  );
+  const unable = [...exact].filter(([, leastP]) => leastP > usualLevel);
+  if (unable.length === 0) {
+    const smallest = [...exact].map(([estimator, leastP]) => `${estimator} ${odds(leastP)}`);
+    return sentence`In ${study} every test over arrangements has enough of them to reject at the usual level; the smallest p that each can give: ${list(smallest)}.`;
+  }
+  const said = unable.map(
+    ([estimator, leastP]) => `${estimator}, whose p is never below ${odds(leastP)}`,
+  );
+  return sentence`In ${study} the arrangements are too few for ${list(said)}: at the usual level of ${odds(usualLevel)} such a test rejects nothing, whatever is true, so that its share of none is neither a size nor a power.`;
+}
+
+/** How often a row rejects; of a test that cannot, what its p is at least. */
+function rejectedOf({ rejected, defined, leastP }: EstimatorRow): string | null {
+  if (rejected === null) return null;
+  if (leastP === null || leastP <= usualLevel) return shareOf(rejected, defined);
+  return `cannot: p is at least ${odds(leastP)}`;
+}
+
 /** `99.0 % [94.6 to 99.8]`: a share of drawn studies with its Wilson interval, which 0 and 100 have too. */
-function shareOf({ value }: DrawnShare, runs: number): string {
+export function shareOf({ value }: DrawnShare, runs: number): string {
   return `${withUnit(value, "percent")} [${ends(wilson(Math.round(value * runs), runs).interval, "percent")}]`;
 }
 
 /** Contrasts are in points, slopes and correlations have no unit. */
 function valueOf({ estimator }: EstimatorRow, value: number | null): string {
   if (value === null) return "unknown";
-  const isPlain = /slope|\br\b|least squares|permuted$|jackknife|naive/.test(estimator);
-  const isPoints = estimator.startsWith("C1 ") && !estimator.includes("slope");
-  return withUnit(value, isPoints || !isPlain ? "points" : "coefficient");
+  return withUnit(value, isCoefficient(estimator) ? "coefficient" : "points");
 }

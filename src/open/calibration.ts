@@ -1,5 +1,6 @@
 /** The committed results of `npm run calibrate`, held to their checksums. */
 import type { Calibration } from "../figures/views/calibration";
+import { readFactors, readPlans } from "../read/bayes";
 import { readCalled, readEstimators } from "../read/calibration";
 import { readCommitted } from "../store/files";
 import { findRoot } from "../store/root";
@@ -16,9 +17,15 @@ export function openCalibration({
 }: { readonly root?: string } = {}): Calibration {
   const estimators = readCommitted(root, "docs/calibration/calibration.csv");
   const verdicts = readCommitted(root, "docs/calibration/verdicts.csv");
+  const factors = readCommitted(root, "docs/calibration/bayes.csv");
+  const plans = readCommitted(root, "docs/calibration/plans.csv");
   return Object.freeze({
     estimators: readEstimators(estimators.text, estimators.file),
     verdicts: readCalled(verdicts.text, verdicts.file),
-    files: [estimators, verdicts].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
+    factors: readFactors(factors.text, factors.file),
+    plans: readPlans(plans.text, plans.file),
+    files: [estimators, verdicts, factors, plans].map(({ file, sha256 }) =>
+      Object.freeze({ file, sha256 }),
+    ),
   });
 }

@@ -28,6 +28,8 @@ export interface EstimatorRow {
   readonly covered: DrawnShare | null;
   /** Declares the effect smaller than 3 points. */
   readonly equivalent: DrawnShare | null;
+  /** The smallest p that the arrangements of a permutation can give; `null` for other tests. */
+  readonly leastP: number | null;
 }
 
 /** How often one verdict is given on one claim in one simulated world. */
@@ -45,7 +47,7 @@ export interface CalledRow {
 const estimatorColumns = [
   ...["study", "world", "estimator", "runs", "defined", "truth", "mean", "spread", "stated"],
   ...["rejected", "rejected_error", "covered", "covered_error", "equivalent", "equivalent_error"],
-  "theirs",
+  ...["theirs", "least_p"],
 ];
 const calledColumns = [
   ...["study", "world", "claim", "verdict", "runs", "share", "share_error", "wrong"],
@@ -69,7 +71,7 @@ export function readEstimators(text: string, file: string): readonly EstimatorRo
       ...{ truth: number(row, "truth"), mean: number(row, "mean") },
       ...{ spread: number(row, "spread"), stated: number(row, "stated") },
       ...{ rejected: share(row, "rejected"), covered: share(row, "covered") },
-      equivalent: share(row, "equivalent"),
+      ...{ equivalent: share(row, "equivalent"), leastP: number(row, "least_p") },
     });
   });
 }
@@ -98,15 +100,30 @@ export function readCalled(text: string, file: string): readonly CalledRow[] {
   });
 }
 
-/** A number, or `null` of an empty field. */
-function number(row: TableRow, column: string): number | null {
+/**
+ * A number, or `null` of an empty field.
+ *
+ * @param row - of a table
+ * @param column - its name
+ * @returns the number
+ * @throws RangeError if the field is no number
+ */
+export function number(row: TableRow, column: string): number | null {
   const text = row.fields.get(column) ?? "";
   if (text === "") return null;
   if (/^-?\d+(\.\d+)?(e-?\d+)?$/.test(text)) return Number(text);
   throw refusal(row.place, `${column} to be a number`, quoted(text));
 }
 
-function share(row: TableRow, column: string): DrawnShare | null {
+/**
+ * A share of drawn studies with its error, from a column and the one named after its error.
+ *
+ * @param row - of a table
+ * @param column - its name
+ * @returns the share, `null` of empty fields
+ * @throws RangeError if it is no proportion
+ */
+export function share(row: TableRow, column: string): DrawnShare | null {
   const [value, error] = [number(row, column), number(row, `${column}_error`)];
   if (value === null || error === null) return null;
   if (value >= 0 && value <= 1 && error >= 0) return Object.freeze({ value, error });

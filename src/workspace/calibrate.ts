@@ -8,34 +8,49 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type CalibrationRow, calibrationFigure } from "../figures/calibration";
-import type { About } from "../figures/caption";
 import type { Figure } from "../figures/figure";
-import { verdictFigure } from "../figures/verdicts";
 import { openSetting } from "../open";
-import { type Calibrated, calibrated } from "../stats/simulation/calibration";
-import { drawTable, scenarios, tableFindings } from "../stats/simulation/heterogeneity";
+import { calibrated } from "../stats/simulation/calibration";
+import { calledFromCells, cellScenarios } from "../stats/simulation/cellstudies";
+import { type DrawnFactor, factorOdds, factorShares } from "../stats/simulation/factors";
+import type { Analysed } from "../stats/simulation/findings";
+import {
+  drawTable,
+  scenarios,
+  tableFactors,
+  tableFindings,
+} from "../stats/simulation/heterogeneity";
+import { type CheckedPlan, checkedPlan, plannedCases } from "../stats/simulation/plans";
 import { worldNamed } from "../stats/simulation/setting";
+import { drawSlopes, slopeScenarios, slopeTableFindings } from "../stats/simulation/slopetables";
 import { calledShares } from "../stats/simulation/verdicts";
+import type { World } from "../study/simulation";
+import { verdictTable } from "./calibration/called";
 import {
   type CalibratedWorld,
   calibrationPage,
+  cellsName,
   calibrationTable,
+  slopesName,
   tablesName,
 } from "./calibration/document";
-import { verdictTable } from "./calibration/called";
 import { batches, drawnStudies } from "./calibration/drawn";
+import { type StudyOdds, factorTable } from "./calibration/factors";
+import { calibrationFigures } from "./calibration/figures";
+import { planTable } from "./calibration/plans";
 import { drawPictures } from "./pictures";
 
 const studies = ["simulated-seven", "simulated-reported-design"];
+/** Tables for each share of the check of the planner and of slopes, studies of counts: cheap ones. */
+const cheapRuns = 2000;
 const usual = { runs: "300", judged: "100", folder: join("docs", "calibration") };
 
 const help = `npm run calibrate [-- --runs N] [--world NAME]... [--to FOLDER]
 
 Draws simulated studies whose truth is known, applies every default estimator to each, and counts how
-often it errs. Writes README.md, calibration.csv, verdicts.csv and figures.
+often it errs. Writes README.md, calibration.csv, verdicts.csv, bayes.csv, plans.csv and figures.
   --runs N       drawn studies for each world (${usual.runs}; some minutes)
-  --judged N     the first N of them are judged too (${usual.judged})
+  --judged N     the first N of them are judged too, with their specification curve (${usual.judged})
   --world NAME   only this world; may be given again
   --to FOLDER    where to write (${usual.folder})
   --threads N    at once (as many as there are cores)`;
@@ -75,7 +90,8 @@ export async function main(args: readonly string[], draw: Draw = drawPictures): 
     ...(await studyWorlds({ runs, judged, threads, only: values.world ?? null })),
     ...(values.world === undefined ? tableWorlds(runs) : []),
   ];
-  await write(worlds, { folder: values.to ?? usual.folder, draw });
+  const plans = values.world === undefined ? checkedPlans(cheapRuns) : [];
+  await write(worlds, { plans, folder: values.to ?? usual.folder, draw });
   return 0;
 }
 
@@ -105,7 +121,7 @@ async function studyWorlds({
   });
   const all = runs * wanted.length;
   let drawn = 0;
-  const found = await drawnStudies(
+  const analysed = await drawnStudies(
     wanted.flatMap((each) => each.batches),
     {
       threads,
@@ -117,100 +133,112 @@ async function studyWorlds({
   );
   let next = 0;
   return wanted.map(({ study, world, batches: own }) => {
-    const studies = found.slice(next, next + own.length).flat();
+    const drawn = analysed.slice(next, next + own.length).flat();
     next += own.length;
-    const truth = worldNamed(openSetting(study).simulation, world);
-    return {
-      ...{ study, world, rows: calibrated(studies.map(({ findings }) => findings)) },
-      called: calledShares(
-        studies.flatMap(({ called }) => called ?? []),
-        truth,
-      ),
-    };
+    return worldOf(drawn, { study, truth: worldNamed(openSetting(study).simulation, world) });
   });
 }
 
+/** The rows of one world from its drawn studies; the curves of the first ones below the others. */
+function worldOf(
+  drawn: readonly Analysed[],
+  { study, truth }: { readonly study: string; readonly truth: World },
+): CalibratedWorld {
+  const factors = drawn.map((each) => each.factors);
+  const curves = drawn.flatMap(({ curve }) => (curve === null ? [] : [curve]));
+  const called = drawn.flatMap((each) => each.called ?? []);
+  return {
+    ...{ study, world: truth.name, drawn: factors },
+    rows: [...calibrated(drawn.map(({ findings }) => findings)), ...calibrated(curves)],
+    factors: factorShares(factors, truth.transfer > 0),
+    called: calledShares(called, truth),
+  };
+}
+
+/** Tables without items: of gains, and of baselines and gains. */
 function tableWorlds(runs: number): readonly CalibratedWorld[] {
   const { seed } = openSetting(studies[0] ?? "").simulation;
-  return scenarios.map((scenario) => {
-    const findings = Array.from({ length: runs }, (_, run) =>
-      tableFindings(drawTable(scenario, { seed, run })),
-    );
-    return { study: tablesName, world: scenario.name, rows: calibrated(findings), called: [] };
+  const each = Array.from({ length: runs }, (_, run) => ({ seed, run }));
+  const contrasts = scenarios.map((scenario) => {
+    const tables = each.map((draw) => drawTable(scenario, draw));
+    const factors = tables.map(tableFactors);
+    return {
+      ...{ study: tablesName, world: scenario.name, called: [], drawn: factors },
+      rows: calibrated(tables.map(tableFindings)),
+      factors: factorShares(factors, scenario.effect > 0),
+    };
   });
+  const slopes = slopeScenarios.map((scenario) => ({
+    ...{ study: slopesName, world: scenario.name, called: [], factors: [], drawn: [] },
+    rows: calibrated(
+      Array.from({ length: cheapRuns }, (_, run) =>
+        slopeTableFindings(drawSlopes(scenario, { seed, run }), scenario.slope),
+      ),
+    ),
+  }));
+  const counts = cellScenarios.map((scenario) => ({
+    ...{ study: cellsName, world: scenario.name, rows: [], factors: [], drawn: [] },
+    called: calledFromCells(scenario, { seed, runs: cheapRuns }),
+  }));
+  return [...contrasts, ...slopes, ...counts];
+}
+
+/** Worlds with an effect and the one without it, by study. */
+const opposed = [
+  ...studies.map((study) => ({
+    ...{ study, without: "null" },
+    withEffect: ["transfer-2", "transfer-4", "transfer-8"],
+  })),
+  { study: tablesName, without: "both 2", withEffect: ["both 2, effect 3", "both 2, effect 5"] },
+];
+
+function oddsOf(worlds: readonly CalibratedWorld[]): readonly StudyOdds[] {
+  return opposed.map(({ study, without, withEffect }) => {
+    const of = (names: readonly string[]): readonly (readonly DrawnFactor[])[] =>
+      worlds
+        .filter((each) => each.study === study && names.includes(each.world))
+        .flatMap(({ drawn }) => drawn);
+    return { study, rows: factorOdds(of(withEffect), of([without])) };
+  });
+}
+
+function checkedPlans(runs: number): readonly CheckedPlan[] {
+  const { seed } = openSetting(studies[0] ?? "").simulation;
+  return plannedCases.map((planned) => checkedPlan(planned, { seed, runs }));
 }
 
 async function write(
   worlds: readonly CalibratedWorld[],
-  { folder, draw }: { readonly folder: string; readonly draw: Draw },
+  {
+    plans,
+    folder,
+    draw,
+  }: {
+    readonly plans: readonly CheckedPlan[];
+    readonly folder: string;
+    readonly draw: Draw;
+  },
 ): Promise<void> {
-  const table = calibrationTable(worlds);
-  const version = createHash("sha256").update(table).digest("hex").slice(0, 8);
-  const names = [...new Set(worlds.map(({ study }) => study))];
-  const figures = names.flatMap((study) => [
-    ...verdictFigures(study, worlds, version),
-    ...figuresOf(study, worlds, version),
-  ]);
+  const tables = {
+    "calibration.csv": calibrationTable(worlds),
+    "verdicts.csv": verdictTable(worlds),
+    "bayes.csv": factorTable(worlds),
+    "plans.csv": planTable(plans),
+  };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "calibration.csv"), table);
-  writeFileSync(join(folder, "verdicts.csv"), verdictTable(worlds));
+  for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, name), text);
+  const version = (name: keyof typeof tables): string =>
+    createHash("sha256").update(tables[name]).digest("hex").slice(0, 8);
+  const figures = calibrationFigures(worlds, {
+    estimators: version("calibration.csv"),
+    verdicts: version("verdicts.csv"),
+    factors: version("bayes.csv"),
+  });
   const shown = figures.map(({ name, caption }) => ({ name, alt: caption }));
-  writeFileSync(join(folder, "README.md"), calibrationPage(worlds, shown));
+  const page = calibrationPage(worlds, { odds: oddsOf(worlds), plans, figures: shown });
+  writeFileSync(join(folder, "README.md"), page);
   await draw(figures, folder);
   say(`written: ${folder}`);
-}
-
-/** How often each verdict is given in the worlds of a study. */
-function verdictFigures(
-  study: string,
-  worlds: readonly CalibratedWorld[],
-  version: string,
-): readonly Figure[] {
-  const rows = worlds
-    .filter((each) => each.study === study)
-    .flatMap(({ world, called }) => called.map((each) => ({ world, ...each })));
-  if (rows.length === 0) return [];
-  const about = aboutDrawn(study, openSetting(study).items, version);
-  return [verdictFigure(rows, { ...about, interval: "shares of drawn studies" })];
-}
-
-function aboutDrawn(study: string, items: number, version: string): About {
-  return {
-    study: study.replaceAll(" ", "-"),
-    ...{ benchmark: "simulated items", items, version, isSimulated: true },
-    conditions: "tuned against base",
-    interval: "95 % Monte Carlo intervals",
-  };
-}
-
-/** One figure for the family contrast of a study, one for the relation and for reasoning. */
-function figuresOf(
-  study: string,
-  worlds: readonly CalibratedWorld[],
-  version: string,
-): readonly Figure[] {
-  const claims = study === tablesName ? [""] : ["C1 ", "C2 ", "C3 "];
-  return claims.flatMap((claim) => {
-    const rows = worlds
-      .filter((each) => each.study === study)
-      .flatMap(({ world, rows: own }) =>
-        own
-          .filter(({ estimator }) => estimator.startsWith(claim))
-          .map((row) => drawnRow(world, row)),
-      );
-    if (rows.length === 0) return [];
-    const items = study === tablesName ? 900 : openSetting(study).items;
-    const about = aboutDrawn(study, items, version);
-    const shows = `calibration-${claim === "" ? "c1" : claim.trim().toLowerCase()}`;
-    return [calibrationFigure(rows, { about, shows })];
-  });
-}
-
-function drawnRow(
-  world: string,
-  { estimator, runs, rejected, covered }: Calibrated,
-): CalibrationRow {
-  return { world, label: estimator.replace(/^C\d /, ""), runs, rejected, covered };
 }
 
 function say(text: string): void {

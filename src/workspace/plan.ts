@@ -1,12 +1,12 @@
 /**
  * `npm run plan`: what a design could see before anything is measured. What comes in are numbers of
- * models, languages and items and guessed spreads in percentage points; what goes out are two
+ * models, languages and items and guessed spreads in percentage points; what goes out are three
  * sentences and a table.
  */
 
 import { parseArgs } from "node:util";
 import { fromPoints, short } from "../figures/percent";
-import { planned, worthAdding } from "../narrative/plan";
+import { planned, plannedAsBranch, worthAdding } from "../narrative/plan";
 import { additions, type ItemPlan } from "../stats/addition";
 import { table } from "../show/table";
 
@@ -20,6 +20,7 @@ smallest margin within which it could show that there is none, and what to add t
   --items N        items per language
   --language-sd P  how much languages of one group differ in gain, in points (2)
   --model-sd P     how much models differ in their contrast, in points (2)
+  --branches N     branches of the control languages (as many as there are languages)
   --cell-sd P      how much a single model and language differs beside the noise of items (0)`;
 
 const numeric = { type: "string" } as const;
@@ -33,7 +34,7 @@ const numeric = { type: "string" } as const;
 export function main(args: readonly string[]): Promise<number> {
   const options = {
     ...{ models: numeric, related: numeric, controls: numeric, items: numeric },
-    ...{ "language-sd": numeric, "model-sd": numeric, "cell-sd": numeric },
+    ...{ "language-sd": numeric, "model-sd": numeric, "cell-sd": numeric, branches: numeric },
     help: { type: "boolean" },
   } as const;
   const { values } = parseArgs({ args: [...args], options });
@@ -42,7 +43,7 @@ export function main(args: readonly string[]): Promise<number> {
     return Promise.resolve(0);
   }
   try {
-    tell({
+    const plan = {
       models: count("models", values.models),
       related: count("related", values.related),
       controls: count("controls", values.controls),
@@ -50,7 +51,8 @@ export function main(args: readonly string[]): Promise<number> {
       languageSd: points("language-sd", values["language-sd"] ?? "2"),
       modelSd: points("model-sd", values["model-sd"] ?? "2"),
       cellSd: points("cell-sd", values["cell-sd"] ?? "0"),
-    });
+    };
+    tell(plan, count("branches", values.branches ?? `${plan.controls}`));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     process.stderr.write(`${error.message}\n\n${help}\n`);
@@ -59,7 +61,7 @@ export function main(args: readonly string[]): Promise<number> {
   return Promise.resolve(0);
 }
 
-function tell(plan: ItemPlan): void {
+function tell(plan: ItemPlan, branches: number): void {
   process.stdout.write(`${planned(plan).plain}\n\n`);
   const rows = additions(plan, [1, 2, 4]).map(({ part, times, count: n, planned: given }) => ({
     ...{ part, times, count: n },
@@ -68,6 +70,7 @@ function tell(plan: ItemPlan): void {
   }));
   table(rows);
   process.stdout.write(`\n${worthAdding(plan).plain}\n`);
+  process.stdout.write(`\n${plannedAsBranch(plan, branches).plain}\n`);
 }
 
 function count(name: string, text: string | undefined): number {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { bayesFigure } from "cognate/dist/figures/bayes-factors";
 import { coverage } from "cognate/dist/figures/coverage";
 import { familyContrast, lineageContrast } from "cognate/dist/figures/family-contrast";
 import { familyGains } from "cognate/dist/figures/family-gains";
@@ -157,6 +158,22 @@ export const samples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
     const options = { margin: 0.03, related: "Semitic", controls: "others", about };
     return { rows, points: defined(rows), make: () => familyContrast(rows, options) };
   }),
+  "calibration-bayes": fc
+    .uniqueArray(fc.tuple(name, fc.constantFrom("JZS", "BIC", hostile)), {
+      minLength: 1,
+      selector: String,
+    })
+    .chain((keys) =>
+      fc.tuple(...keys.map((key) => fc.tuple(fc.constant(key), fc.double({ min: 0, noNaN: true })))),
+    )
+    .map((drawn) => {
+      const share = { value: 0.1, error: 0.02 };
+      const rows = drawn.map(([[world, factor], median]) => ({
+        ...{ world, factor, median, low: median / 2, high: median * 2, runs: 10 },
+        ...{ above: share, below: share, wrong: "above" as const },
+      }));
+      return { rows, points: rows.length, make: () => bayesFigure(rows, about) };
+    }),
   "lineage-contrast": forestRows.map((rows) => {
     const options = { margin: null, related: "Semitic", controls: "others", about };
     return { rows, points: defined(rows), make: () => lineageContrast(rows, options) };

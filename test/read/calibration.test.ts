@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openCalibration, openSetting } from "cognate/dist/open";
-import { plotCalibration, plotVerdicts } from "cognate/dist/figures/views/calibration";
+import { plotCalibration, plotFactors, plotVerdicts } from "cognate/dist/figures/views/calibration";
+import { readFactors, readPlans } from "cognate/dist/read/bayes";
 import { readCalled, readEstimators } from "cognate/dist/read/calibration";
 
 const head = "study,world,claim,verdict,runs,share,share_error,wrong";
@@ -62,5 +63,33 @@ test("every verdict of every world is in one bar, and figures say simulated", ()
   assert.match(plotCalibration(calibration, { ...drawn, claim: "C2" }).name, /^calibration-c2-/);
   assert.throws(() => plotVerdicts(calibration, { ...drawn, study: "none" }), {
     name: "RangeError",
+  });
+});
+
+test("a figure names the version of the table that its rows come from", () => {
+  const calibration = openCalibration();
+  const drawn = { study: "simulated-seven", items: 900 };
+  const version = (table: string): string =>
+    calibration.files.find(({ file }) => file.endsWith(table))?.sha256.slice(0, 8) ?? "none";
+  assert.ok(plotVerdicts(calibration, drawn).caption.includes(version("/verdicts.csv")));
+  assert.ok(plotFactors(calibration, drawn).caption.includes(version("/bayes.csv")));
+  const slopes = plotCalibration(calibration, { ...drawn, claim: "C2" });
+  assert.ok(slopes.caption.includes(version("/calibration.csv")));
+  const files = calibration.files.filter(({ file }) => !file.endsWith("/verdicts.csv"));
+  assert.throws(() => plotVerdicts({ ...calibration, files }, drawn), { name: "RangeError" });
+});
+
+test("a factor that is wrong on no side, and a plan without its effect, are refused with their line", () => {
+  const factors =
+    "study,world,factor,runs,defined,median,low,high,above,above_error,below,below_error,wrong";
+  assert.throws(() => readFactors(`${factors}\na,null,JZS,3,3,1,1,1,0,0,0,0,left\n`, "bayes.csv"), {
+    name: "RangeError",
+    message: 'bayes.csv:2: expected wrong to be above or below, got "left"',
+  });
+  const plans =
+    "design,runs,effect,found,found_error,margin,passed,passed_error,rejected,rejected_error,wrongly_passed,wrongly_passed_error";
+  assert.throws(() => readPlans(`${plans}\nsmall,3,,1,0,1,1,0,0,0,0,0\n`, "plans.csv"), {
+    name: "RangeError",
+    message: "plans.csv:2: expected effect to be a number, got nothing",
   });
 });

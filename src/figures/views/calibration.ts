@@ -1,5 +1,7 @@
 /** Views of a calibration: verdicts and estimators over drawn studies whose truth is known. */
+import type { FactorRow, PlanRow } from "../../read/bayes";
 import type { CalledRow, EstimatorRow } from "../../read/calibration";
+import { bayesFigure } from "../bayes-factors";
 import { calibrationFigure } from "../calibration";
 import type { About } from "../caption";
 import type { Figure } from "../figure";
@@ -9,6 +11,8 @@ import { verdictFigure, type VerdictRow } from "../verdicts";
 export interface Calibration {
   readonly estimators: readonly EstimatorRow[];
   readonly verdicts: readonly CalledRow[];
+  readonly factors: readonly FactorRow[];
+  readonly plans: readonly PlanRow[];
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
 }
 
@@ -41,7 +45,10 @@ export function plotVerdicts(calibration: Calibration, drawn: Drawn): Figure {
     });
   }
   const all = [...rows.values()].flatMap((own) => [...own.values()]);
-  const about = { ...aboutDrawn(calibration, drawn), interval: "shares of drawn studies" };
+  const about = {
+    ...aboutDrawn(calibration, drawn, "verdicts.csv"),
+    interval: "shares of drawn studies",
+  };
   return verdictFigure(all, about);
 }
 
@@ -49,14 +56,14 @@ export function plotVerdicts(calibration: Calibration, drawn: Drawn): Figure {
  * How often each estimator of a claim rejects 0 and holds the truth, world by world.
  *
  * @param calibration - of several studies
- * @param drawn - which one; `claim`, as `C1`; `worlds` and `estimators` where not all are wanted
+ * @param drawn - which one; `claim`, as `C1`, or the specification `curve`; `worlds` and `estimators` where not all are wanted
  * @returns the figure `calibration-CLAIM-STUDY`
  * @throws RangeError if nothing of it was calibrated
  */
 export function plotCalibration(
   calibration: Calibration,
   drawn: Drawn & {
-    readonly claim: "C1" | "C2" | "C3";
+    readonly claim: "C1" | "C2" | "C3" | "C4" | "curve";
     readonly worlds?: readonly string[];
     readonly estimators?: readonly string[];
   },
@@ -67,18 +74,43 @@ export function plotCalibration(
     .filter(({ world }) => worlds?.includes(world) ?? true)
     .filter(({ estimator }) => estimators?.includes(estimator) ?? true);
   return calibrationFigure(
-    rows.map((row) => ({ ...row, label: row.estimator.replace(/^C\d /, "") })),
+    rows.map((row) => ({ ...row, label: row.estimator.slice(claim.length + 1) })),
     {
-      about: aboutDrawn(calibration, drawn),
+      about: aboutDrawn(calibration, drawn, "calibration.csv"),
       shows: `calibration-${claim.toLowerCase()}`,
     },
   );
 }
 
-function aboutDrawn({ files }: Calibration, { study, items }: Drawn): About {
+/**
+ * How strong the Bayes factors of the family contrast are, world by world.
+ *
+ * @param calibration - of several studies
+ * @param drawn - which one; `worlds` where not all are wanted
+ * @returns the figure `calibration-bayes-STUDY`
+ * @throws RangeError if nothing of it was calibrated
+ */
+export function plotFactors(
+  calibration: Calibration,
+  drawn: Drawn & { readonly worlds?: readonly string[] },
+): Figure {
+  const { study, worlds } = drawn;
+  const rows = calibration.factors
+    .filter((row) => row.study === study)
+    .filter(({ world }) => worlds?.includes(world) ?? true);
+  const about = aboutDrawn(calibration, drawn, "bayes.csv");
+  return bayesFigure(rows, { ...about, interval: "the middle nine tenths of drawn studies" });
+}
+
+/** The version is that of the table whose rows are drawn. */
+function aboutDrawn({ files }: Calibration, { study, items }: Drawn, table: string): About {
+  const from = files.find(({ file }) => file.endsWith(`/${table}`));
+  if (from === undefined) {
+    throw new RangeError(`aboutDrawn: expected a calibration with ${table}, got none`);
+  }
   return {
-    ...{ study, items, benchmark: "simulated items", isSimulated: true },
-    version: files[0]?.sha256.slice(0, 8) ?? "",
+    ...{ study: study.replaceAll(" ", "-"), items, benchmark: "simulated items", isSimulated: true },
+    version: from.sha256.slice(0, 8),
     conditions: "tuned against base",
     interval: "95 % Monte Carlo intervals",
   };

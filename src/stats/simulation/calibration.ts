@@ -26,6 +26,8 @@ export interface Calibrated {
   readonly covered: DrawnShare | null;
   /** Share that declares the effect smaller than the margin. */
   readonly equivalent: DrawnShare | null;
+  /** The smallest p that its arrangements can give, the largest over the studies. */
+  readonly leastP: number | null;
 }
 
 /**
@@ -81,7 +83,12 @@ function row(estimator: string, findings: readonly Finding[], margin: number): C
     rejected: shareOf(numbers(({ p }) => p).map((p) => p <= 0.05)),
     covered: truth === null ? null : shareOf(intervals.map(isIn(truth))),
     equivalent: shareOf(numbers((finding) => finding.margin).map((least) => least < margin)),
+    leastP: largest(numbers(({ leastP }) => leastP)),
   });
+}
+
+function largest(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 /** A share with its binomial error; `null` of none. */

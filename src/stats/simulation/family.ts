@@ -9,13 +9,22 @@ import { fitLine } from "../line";
 import { flipSigns, permuteLabels } from "../permutation";
 import { type ContrastFit, twoWayContrast } from "../twoway";
 import { at, mean } from "../vector";
-import { type Both, type Finding, bare, found, inContrast, missing } from "./finding";
+import {
+  type Both,
+  type Finding,
+  bare,
+  found,
+  inContrast,
+  leastLabelP,
+  leastSignP,
+  missing,
+} from "./finding";
 import type { PassageTable } from "../sums";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
 
 /** Fewer items read both times make a change too rough to use (METHOD 3.4). */
-const fewestReadBoth = 50;
+export const fewestReadBoth = 50;
 
 /**
  * Findings on the family contrast.
@@ -68,11 +77,13 @@ export function familyFindings(
     ...primaries,
     found("C1 languages as the only sample", total.overLanguages, { truth }),
     found("C1 models as the only sample", total.overModels, { truth }),
-    bare("C1 permuted languages", { truth, value: total.estimate.value, p: labels.p }),
+    bare("C1 permuted languages", {
+      ...{ truth, value: total.estimate.value, p: labels.p },
+      leastP: leastLabelP(isRelated),
+    }),
     bare("C1 flipped signs of models", {
-      truth,
-      value: total.estimate.value,
-      p: flipSigns(total.models).p,
+      ...{ truth, value: total.estimate.value, p: flipSigns(total.models).p },
+      leastP: leastSignP(total.models.length),
     }),
     dose(setting, seen, expected),
   ];

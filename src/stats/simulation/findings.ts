@@ -4,9 +4,16 @@
  * per claim.
  */
 import type { World } from "../../study/simulation";
-import { familyFindings } from "./family";
-import type { Both, Finding } from "./finding";
-import { answerItems } from "./items";
+import type { Random } from "../random";
+import { twoWayContrast } from "../twoway";
+import { architectureFindings } from "./architectures";
+import { bootstrapFinding } from "./bootstrap";
+import { type Declared, curveFindings } from "./curve";
+import { part } from "./draws";
+import { type DrawnFactor, drawnFactors } from "./factors";
+import { familyFindings, fewestReadBoth } from "./family";
+import { type Both, type Finding, inContrast } from "./finding";
+import { type AnsweredCell, answerItems } from "./items";
 import { type Outcomes, expectedOutcomes, outcomesOf, passageSumsOf } from "./outcomes";
 import { reasoningFindings } from "./reasoning";
 import type { Setting } from "./setting";
@@ -19,8 +26,12 @@ import { drawWorld } from "./world";
 export interface Analysed {
   /** One per estimator, always in the same order. */
   readonly findings: readonly Finding[];
+  /** The Bayes factors of the family contrast, always in the same order. */
+  readonly factors: readonly DrawnFactor[];
   /** `null` where no verdict was asked for. */
   readonly called: Called | null;
+  /** The joint tests of the specification curve; `null` where they were not asked for. */
+  readonly curve: readonly Finding[] | null;
 }
 
 /**
@@ -29,25 +40,53 @@ export interface Analysed {
  * @param setting - what is drawn
  * @param world - which truth
  * @param options - `run`, the number of the study; `isJudged`, whether verdicts are wanted, which
- *   cost as much as all else
- * @returns findings and verdicts
+ *   cost as much as all else; `declared`, the design, where the specification curve is wanted, which
+ *   costs four times as much
+ * @returns findings, verdicts and curve
  */
 export function analysed(
   setting: Setting,
   world: World,
-  { run, isJudged }: { readonly run: number; readonly isJudged: boolean },
+  {
+    run,
+    isJudged,
+    declared = null,
+  }: { readonly run: number; readonly isJudged: boolean; readonly declared?: Declared | null },
 ): Analysed {
   const drawn = draw(setting, world, run);
   const { pair, sums, of } = drawn;
   const onTuned = pair(of.tuned);
+  const generator = (what: string): Random =>
+    part(setting.simulation.seed, what, world.name, `${run}`);
   const onCot = of.cot === null ? null : pair(of.cot);
+  const bootstrap = { sums, random: generator("crossed bootstrap") };
   const findings = [
     ...familyFindings(setting, onTuned, { sums, isShort: false }),
+    bootstrapFinding(setting, onTuned, bootstrap),
     ...correctedFindings(onTuned, sums),
     ...slopeFindings(setting, onTuned),
     ...(onCot === null ? [] : reasoningFindings(setting, onTuned, onCot)),
+    ...architectureFindings(setting, onTuned),
   ];
-  return { findings, called: isJudged ? calledOf(setting, seen(drawn)) : null };
+  const random = generator("relabellings");
+  return {
+    findings,
+    factors: factorsOf(setting, onTuned),
+    called: isJudged ? calledOf(setting, seen(drawn)) : null,
+    curve: declared === null ? null : curveFindings(setting, drawn.cells, { declared, random }),
+  };
+}
+
+/** On total gain, and where some answers could not be read on the items read both times. */
+function factorsOf(setting: Setting, { seen }: Both): readonly DrawnFactor[] {
+  const { columns, isRelated } = inContrast(setting);
+  const of = (table: Outcomes["gains"], outcome: string): readonly DrawnFactor[] =>
+    drawnFactors(twoWayContrast(columns(table), isRelated), isRelated, outcome);
+  const total = of(seen.gains, "total gain");
+  if (setting.simulation.unread === "guessed") return total;
+  const isEnough = seen.fewest >= fewestReadBoth;
+  const onRead = of(isEnough ? seen.readBoth : seen.gains, "read both times");
+  return [...total, ...(isEnough ? onRead : onRead.map((each) => ({ ...each, bf10: null })))];
 }
 
 /**
@@ -91,6 +130,7 @@ interface Drawn {
     readonly cot: string | null;
     readonly both: string | null;
   };
+  readonly cells: readonly AnsweredCell[];
   readonly outcomes: (condition: string) => Outcomes;
   readonly pair: (condition: string) => Both;
   /** Of tuning. */
@@ -106,7 +146,7 @@ function draw(setting: Setting, world: World, run: number): Drawn {
   const outcomes = (condition: string): Outcomes => outcomesOf(setting, cells, condition);
   return {
     of: { tuned, cot: named(false, true), both: named(true, true) },
-    outcomes,
+    ...{ cells, outcomes },
     pair: (condition) => ({
       seen: outcomes(condition),
       expected: expectedOutcomes(setting, odds, condition),

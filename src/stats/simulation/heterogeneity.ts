@@ -8,7 +8,10 @@ import { flipSigns, permuteLabels } from "../permutation";
 import { twoWayContrast } from "../twoway";
 import { at, mean } from "../vector";
 import { normals, part } from "./draws";
-import { type Finding, bare, found } from "./finding";
+import { differenceFindings } from "./architectures";
+import { tableBootstrap } from "./bootstrap";
+import { type DrawnFactor, drawnFactors } from "./factors";
+import { type Finding, bare, found, leastLabelP, leastSignP } from "./finding";
 
 /** How a table of gains departs from the same gain everywhere. */
 export interface Scenario {
@@ -54,11 +57,16 @@ const baselines = [31, 40, 54, 50, 83, 86, 92];
 const gains = [34, 32, 27, 30, 5, 4, 1.5];
 const responses = [1.2, 1.2, 1.1, 1.1, 0.8, 0.7, 0.4];
 const scales = [1.5, 1.5, 1.4, 1.4, 0.6, 0.4, 0.2];
+/** As in the simulated studies; no scenario makes architectures differ. */
+const architectures = ["dense", "dense", "dense", "mixture", "dense", "mixture", "mixture"];
 /** Noise before and after is less than binomial, since items are shared. */
 const noise = 0.8;
 
 /** One drawn table, as proportions. */
 export interface DrawnTable {
+  /** What and which table this is: the name of its generators. */
+  readonly name: readonly string[];
+  readonly seed: number;
   readonly gains: readonly (readonly number[])[];
   readonly baselines: readonly (readonly number[])[];
   readonly isRelated: readonly boolean[];
@@ -104,6 +112,7 @@ export function drawTable(
     return { seen: seen.map(asShare), change: change.map(asShare) };
   });
   return {
+    ...{ seed, name: [scenario.name, `${run}`] },
     gains: rows.map((row) => row.change),
     baselines: rows.map((row) => row.seen),
     isRelated,
@@ -121,26 +130,41 @@ function asShare(points: number): number {
  * @param table - drawn
  * @returns one finding per estimator, always in the same order
  */
-export function tableFindings({
-  gains,
-  baselines,
-  isRelated,
-  truth,
-}: DrawnTable): readonly Finding[] {
+export function tableFindings(table: DrawnTable): readonly Finding[] {
+  const { gains, baselines, isRelated, truth } = table;
   const total = twoWayContrast(gains, isRelated);
   const { value } = total.estimate;
   const permuted = permuteLabels(total.languages, isRelated).p;
   const flipped = flipSigns(total.models).p;
   return [
     found("models as the only sample", total.overModels, { truth }),
-    bare("flipped signs of models", { truth, value, p: flipped }),
+    bare("flipped signs of models", {
+      ...{ truth, value, p: flipped, leastP: leastSignP(total.models.length) },
+    }),
     found("languages as the only sample", total.overLanguages, { truth }),
-    bare("permuted languages", { truth, value, p: permuted }),
+    bare("permuted languages", { truth, value, p: permuted, leastP: leastLabelP(isRelated) }),
     found("two-way", total.estimate, { truth }),
     found(
       "two-way, adjusted for the baseline",
       adjustedTwoWay(gains, baselines, { isRelated }).estimate,
       { truth },
     ),
+    ...tableBootstrap(gains, isRelated, {
+      truth,
+      random: part(table.seed, "table bootstrap", ...table.name),
+    }),
+    ...differenceFindings("C4 contrast by architecture", architectures, {
+      ...{ values: total.models, truth: 0 },
+    }),
   ];
+}
+
+/**
+ * The Bayes factors of the family contrast in one drawn table.
+ *
+ * @param table - drawn
+ * @returns one per kind, always in the same order
+ */
+export function tableFactors({ gains, isRelated }: DrawnTable): readonly DrawnFactor[] {
+  return drawnFactors(twoWayContrast(gains, isRelated), isRelated, "total gain");
 }

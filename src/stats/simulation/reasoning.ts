@@ -2,6 +2,7 @@
  * C3 in a drawn study: is reasoning worth as much as tuning, and does the family contrast of
  * reasoning, which saw no Arabic, stay at 0?
  */
+import { orderCount } from "../arrangements";
 import { pearson } from "../correlation";
 import { crossedMean } from "../crossedmean";
 import type { Estimate } from "../estimate";
@@ -43,9 +44,8 @@ export function reasoningFindings(setting: Setting, tuned: Both, cot: Both): rea
       isEquivalence: false,
     }),
     bare("C3 r of the two gains, permuted", {
-      truth: r,
-      value: pearson(gF, gC, { of: "models" }).value,
-      p: permuteCorrelation(gF, gC).p,
+      ...{ truth: r, value: pearson(gF, gC, { of: "models" }).value },
+      ...{ p: permuteCorrelation(gF, gC).p, leastP: 1 / orderCount(gF.length) },
     }),
   ];
 }

@@ -2,15 +2,18 @@
  * C2 in a drawn study: does a model that starts low gain more, between models, within them and over
  * cells, naive and freed of the noise that gain and baseline share.
  */
+import { orderCount } from "../arrangements";
 import { crossPassageSlope } from "../crosspassage";
 import { slopeOf } from "../leaveone";
 import { correlation } from "../moments";
 import { type RelationRow, relations } from "../relation";
 import type { PassageTable } from "../sums";
 import { type Column, at, hasSpread, mean } from "../vector";
-import { type Both, type Finding, bare, found } from "./finding";
+import { wildClusterBootstrap } from "../wildbootstrap";
+import { type Both, type Finding, bare, found, leastSignP } from "./finding";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
+import { wildInterval } from "./wild";
 
 /**
  * Findings on the noise-corrected slope.
@@ -96,7 +99,10 @@ export function slopeFindings(setting: Setting, { seen, expected }: Both): reado
   const truth = correlationOf(between.x, between.g);
   return [
     found("C2 between models, r", r, { truth, ...all }),
-    bare("C2 between models, permuted", { truth, value: r.value, p: fit.between.permutation.p }),
+    bare("C2 between models, permuted", {
+      ...{ truth, value: r.value, p: fit.between.permutation.p },
+      leastP: 1 / orderCount(between.models.length),
+    }),
     found("C2 between models, least squares", fit.between.line.slope, {
       truth: slopeOf(between.x, between.g),
       ...all,
@@ -105,6 +111,7 @@ export function slopeFindings(setting: Setting, { seen, expected }: Both): reado
       truth: slopeOf(points.x, points.g),
       ...all,
     }),
+    wildFinding(rows, slopeOf(points.x, points.g)),
     found("C2 over cells, r as if independent", fit.pooled.r, {
       truth: correlationOf(points.x, points.g),
       ...all,
@@ -114,6 +121,19 @@ export function slopeFindings(setting: Setting, { seen, expected }: Both): reado
       ...all,
     }),
   ];
+}
+
+/** The restricted wild cluster bootstrap, models as clusters: p of no slope, interval by inversion. */
+export function wildFinding(rows: readonly RelationRow[], truth: number): Finding {
+  const [x, y] = [rows.map(({ baseline }) => baseline), rows.map(({ gain }) => gain)];
+  const clusters = rows.map(({ model }) => model);
+  const { p } = wildClusterBootstrap(x, y, { clusters });
+  const interval = p === null ? null : wildInterval(x, y, clusters);
+  return {
+    ...bare("C2 over cells, wild cluster bootstrap", { truth, value: slopeOf(x, y), p }),
+    ...{ low: interval?.low ?? null, high: interval?.high ?? null },
+    leastP: leastSignP(new Set(clusters).size),
+  };
 }
 
 /** A correlation; 0 where one column has no spread, as where nothing gains. */

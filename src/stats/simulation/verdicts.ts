@@ -28,7 +28,8 @@ export type Called = Readonly<Record<Claim, Verdict>>;
 
 /** How often a claim was given each verdict in one world. */
 export interface CalledShares {
-  readonly claim: Claim;
+  /** A claim, or a claim by another rule than the usual one. */
+  readonly claim: string;
   readonly runs: number;
   readonly shares: Readonly<Record<Verdict, DrawnShare>>;
   /** Verdicts that the truth of the world forbids, and the share of studies that got one of them. */
@@ -95,19 +96,24 @@ export function calledShares(
   if (studies.length === 0) throw new RangeError("calledShares: expected a study, got none");
   return claims.map((claim) => {
     const given = studies.map((called) => called[claim]);
-    const of = (verdict: Verdict): DrawnShare => share(given.map((each) => each === verdict));
     const wrong = wrongVerdicts(world, claim, margin);
     return Object.freeze({
       ...{ claim, runs: studies.length, wrong },
-      shares: {
-        supported: of("supported"),
-        "supported as equal share of headroom": of("supported as equal share of headroom"),
-        contradicted: of("contradicted"),
-        "cannot tell": of("cannot tell"),
-      },
+      shares: sharesOf(given),
       erred: share(given.map((each) => wrong.includes(each))),
     });
   });
+}
+
+/** The share of each verdict among those that were given, at least one. */
+export function sharesOf(given: readonly Verdict[]): CalledShares["shares"] {
+  const of = (verdict: Verdict): DrawnShare => share(given.map((each) => each === verdict));
+  return {
+    supported: of("supported"),
+    "supported as equal share of headroom": of("supported as equal share of headroom"),
+    contradicted: of("contradicted"),
+    "cannot tell": of("cannot tell"),
+  };
 }
 
 /**

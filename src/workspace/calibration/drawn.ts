@@ -13,7 +13,7 @@ export interface Batch {
   /** Numbers of the drawn studies: from `first` on, `runs` of them. */
   readonly first: number;
   readonly runs: number;
-  /** How many of them are judged as well. */
+  /** How many of them are judged as well, with their specification curve. */
   readonly judged: number;
 }
 
@@ -33,7 +33,7 @@ const atOnce = 20;
  *
  * @param study - its name
  * @param world - its name
- * @param count - `runs`, how many studies; `judged`, of how many of them the verdicts are wanted
+ * @param count - `runs`, how many studies; `judged`, of how many of them verdicts and curves are wanted
  * @returns batches that hold each number once, in order
  */
 export function batches(

@@ -5,7 +5,7 @@ import type { Finding } from "cognate/dist/stats/simulation/finding";
 
 const plain: Finding = {
   ...{ estimator: "a", truth: 0, value: 0.1, se: 0.1 },
-  ...{ low: -0.1, high: 0.3, p: 0.3, margin: 0.25 },
+  ...{ low: -0.1, high: 0.3, p: 0.3, margin: 0.25, leastP: null },
 };
 
 test("shares are counted over the studies in which the estimator is defined", () => {
