@@ -48,7 +48,7 @@ export function plotClaim(
   const rows = sorted.flatMap((each) => (isWhole ? wholeRows(each) : [headlineRow(each)]));
   const name = ["claim", nameOf(claim), ...(among === undefined ? [] : [among])].join("-");
   return claimFigure(name, rows, {
-    ...{ claim, own, of: `${own.length} ${among ?? "studies"}`, isWhole },
+    ...{ claim, own, of: `${own.length} ${among ?? "studies"}` },
   });
 }
 
@@ -108,7 +108,7 @@ export function plotEvidence(judged: readonly JudgedClaim[], claim: Claim): Figu
   const found = own.groups.length > 0 ? wholeRows(own) : each;
   const rows = found.length > 0 ? found : [missingRow(own, own.study, group)];
   return claimFigure(`claim-${nameOf(claim)}-${own.study}`, rows, {
-    ...{ claim, own: [own], of: own.study, isWhole: true },
+    ...{ claim, own: [own], of: own.study },
   });
 }
 
@@ -140,19 +140,19 @@ interface ClaimOptions {
   readonly own: readonly JudgedClaim[];
   /** What the rows are of, in words. */
   readonly of: string;
-  readonly isWhole: boolean;
 }
 
 function claimFigure(
   name: string,
   rows: readonly ForestRow[],
-  { claim, own, of, isWhole }: ClaimOptions,
+  { claim, own, of }: ClaimOptions,
 ): Figure {
   const { title, scale } = axes[claim];
   const margin = own[0]?.margin ?? null;
   const list = rows.map((row) => `${row.group !== null && !isKind(row.group) ? `${row.group}, ` : ""}${row.label}: ${row.value === null ? `not defined (${row.reason ?? ""})` : numbersOf(row, scale)}`);
   const isAllSimulated = own.every(({ isSimulated }) => isSimulated);
-  const beside = isWhole ? besideAxis(own) : "";
+  const [only, another] = own;
+  const beside = only === undefined || another !== undefined ? "" : besideAxis(only);
   const said = [
     ...(isAllSimulated ? ["Simulated data."] : []),
     `${claim}: ${claimWords[claim]}.`,
@@ -192,13 +192,11 @@ function keys(rows: readonly ForestRow[], margin: number | null): readonly strin
 }
 
 /** Shares, indices and slopes have no place on an axis of points, so they stand in words. */
-function besideAxis(own: readonly JudgedClaim[]): string {
-  const off = own.flatMap((each) => {
-    const shown = onAxis(each);
-    return each.evidence
-      .filter((condition) => !shown.includes(condition))
-      .map((condition) => `${own.length === 1 ? "" : `${each.study}, `}${condition.name} ${inUnit(condition)}`);
-  });
+function besideAxis(own: JudgedClaim): string {
+  const shown = onAxis(own);
+  const off = own.evidence
+    .filter((condition) => !shown.includes(condition))
+    .map((condition) => `${condition.name} ${inUnit(condition)}`);
   return off.length === 0 ? "" : `Not on this axis: ${off.join("; ")}.`;
 }
 

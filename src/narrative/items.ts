@@ -54,8 +54,10 @@ export function changesOf(rows: readonly ItemChanges[], languages: readonly Plac
   const isClear = ({ pHolm }: ItemChanges): boolean => pHolm < 0.05;
   const gaining = named((row) => isClear(row) && row.gained > row.lost);
   const losing = named((row) => isClear(row) && row.gained < row.lost);
-  const read = named(({ readBoth }) => readBoth.pHolm < 0.05 && readBoth.gained > readBoth.lost);
+  const isClearRead = ({ readBoth }: ItemChanges): boolean => readBoth.pHolm < 0.05;
+  const readGaining = named((row) => isClearRead(row) && row.readBoth.gained > row.readBoth.lost);
+  const readLosing = named((row) => isClearRead(row) && row.readBoth.gained < row.readBoth.lost);
   const before = rows.reduce((sofar, row) => sofar + row.unreadBefore, 0);
   const after = rows.reduce((sofar, row) => sofar + row.unreadAfter, 0);
-  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}. Part of that is reading: ${before} answers could not be read before and ${after} after. Among items read both times, more are gained than lost beyond chance in: ${read}.`;
+  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}. Part of that is reading: ${before} answers could not be read before and ${after} after. Among items read both times, more are gained than lost beyond chance in: ${readGaining}; more lost than gained in: ${readLosing}.`;
 }

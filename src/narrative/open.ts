@@ -44,7 +44,13 @@ export function whyOpen(judged: JudgedClaim): string {
   return conditionsOpen(evidence);
 }
 
-function conditionsOpen(evidence: readonly Condition[]): string {
+/**
+ * Which conditions of a rule are open, and how.
+ *
+ * @param evidence - all conditions of the rule
+ * @returns a clause per way of standing; with those that are met where others are turned against
+ */
+export function conditionsOpen(evidence: readonly Condition[]): string {
   const [met, against] = [
     evidence.filter(({ stand }) => stand === "met"),
     evidence.filter(({ stand }) => stand === "against"),

@@ -10,7 +10,7 @@ import { type Condition, standWords } from "../stats/condition";
 import type { Judged } from "../stats/verdict";
 import { claims, claimWords, type Claim } from "../study/claims";
 import { list } from "./number";
-import { valueOf, whatChanges, whyOpen } from "./open";
+import { conditionsOpen, valueOf, whatChanges, whyOpen } from "./open";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
 
@@ -49,8 +49,18 @@ function inShort(judged: JudgedClaim): string {
     return `${marks[verdict]} ${verdict}: ${first}${more}`;
   }
   const of = standsFor === null ? "" : ` (${standsFor})`;
-  const why = verdict === "cannot tell" ? `: ${whyOpen(judged)}` : "";
+  const open = judged.groups.length > 0 ? openGroups(judged) : whyOpen(judged);
+  const why = verdict === "cannot tell" ? `: ${open}` : "";
   return `${marks[verdict]} ${limited(judged)}${of}${why}`;
+}
+
+/** Which claims are open in which architecture, without their reasons. */
+function openGroups({ groups }: JudgedClaim): string {
+  const each = groups.flatMap(({ group, transfer, relation }) => {
+    const open = [transfer, relation].filter(({ verdict }) => verdict === "cannot tell");
+    return open.length === 0 ? [] : [`${list(open.map(({ claim }) => claim))} open in ${group}`];
+  });
+  return each.join("; ");
 }
 
 /** A verdict with what it is limited to. */
@@ -71,17 +81,18 @@ export function verdictRows(judged: readonly JudgedClaim[], claim: Claim): reado
   const own = judged.filter((each) => each.claim === claim);
   return own.flatMap((each): readonly OverviewRow[] => {
     const named = { study: nameOf(each), verdict: `${marks[each.verdict]} ${limited(each)}` };
+    const withReach = claim === "C2" ? (): OverviewRow => ({}) : reach;
     if (each.evidence.length === 0) {
       const nothing = { estimate: null, "with its 95 % interval": null, "the rule asks": null };
-      return [{ ...named, ...nothing, "which here": list(each.reasons), ...reach(null) }];
+      return [{ ...named, ...nothing, "what is found": list(each.reasons), ...withReach(null) }];
     }
     return each.evidence.map((condition) => ({
       ...named,
       estimate: condition.name,
       "with its 95 % interval": valueOf(condition),
       "the rule asks": condition.asks,
-      "which here": standWords[condition.asks][condition.stand],
-      ...reach(condition),
+      "what is found": standWords[condition.asks][condition.stand],
+      ...withReach(condition),
     }));
   });
 }
@@ -114,8 +125,7 @@ export function groupRows(judged: readonly JudgedClaim[]): readonly OverviewRow[
 }
 
 function byItself(own: Judged): string {
-  const open = own.evidence.filter(({ stand }) => stand !== "met");
-  const why = own.verdict === "cannot tell" && open.length > 0 ? `: ${own.reasons.join("; ")}` : "";
+  const why = own.verdict === "cannot tell" ? `: ${conditionsOpen(own.evidence)}` : "";
   return `${marks[own.verdict]} ${limited(own)}${why}`;
 }
 
@@ -274,7 +284,7 @@ export function verdictsTogether(judged: readonly JudgedClaim[]): Sentence {
     const name = claim === "task alignment" ? "Task alignment" : claim;
     return sentence`${name} (${claimWords[claim]}): ${carried}.`;
   });
-  const start = sentence`Each claim was held against ${count(studies, "evaluation")} of real models.`;
+  const start = sentence`Each claim was held against ${count(studies, "evaluation")} of real models; one can carry a claim when it has the conditions, models and languages that the claim needs.`;
   return each.reduce((sofar, next) => sentence`${sofar} ${next}`, start);
 }
 

@@ -95,7 +95,7 @@ test("every estimate of a rule has a row with what the rule asks of it, shares a
   assert.match(String(share?.["with its 95 % interval"]), /^\d+\.\d\s%\s\[\d/);
   assert.equal(share?.["the rule asks"], "above one half");
   const index = verdictRows(seven, "C3").find((row) => /index/.test(String(row["estimate"])));
-  assert.equal(index?.["which here"], "lies above zero");
+  assert.equal(index?.["what is found"], "lies above zero");
 });
 
 test("the architectures of a study have a row each, with both claims", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import ts from "typescript";
 
 interface Output {
   readonly output_type: string;
@@ -43,6 +44,34 @@ function prose(notebook: Notebook): readonly NotebookCell[] {
   return notebook.cells.filter((cell) => cell.cell_type === "markdown");
 }
 
+/** A decimal, a percentage or a direction, which only rows may bring. */
+const typed =
+  /\d+\.\d+|\d+ ?%|\b(rises|falls|increases|decreases|higher|lower|more|less|fewer|improves|worsens)\b/;
+
+/** What stands outside the parts of every `say` in a cell. */
+function framesIn(source: string): readonly string[] {
+  const parsed = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest);
+  const frames: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && node.tag.getText(parsed) === "say") {
+      const { template } = node;
+      const texts = ts.isNoSubstitutionTemplateLiteral(template)
+        ? [template.text]
+        : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)];
+      frames.push(texts.join(" … "));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed);
+  return frames;
+}
+
+test("a direction typed into a sentence is seen, one that a part brings is not", () => {
+  assert.match(framesIn("say`It rises to ${of(fit)}.`;")[0] ?? "", typed);
+  assert.match(framesIn("say`a gain of 3.5 points`;")[0] ?? "", typed);
+  assert.doesNotMatch(framesIn('say`${relation("it rises", fit)} here`;')[0] ?? "", typed);
+});
+
 test("there are essays to read", () => {
   assert.ok(names.length >= 3);
 });
@@ -69,6 +98,49 @@ for (const { name, notebook } of notebooks) {
       statements.filter((heading) => !/^## (What would change this|Provenance|Answer first)/.test(heading)),
       [],
     );
+  });
+
+  test(`${name}: parameters, answer, sections, what would change it and provenance stand in that order`, () => {
+    const headings = prose(notebook).flatMap((cell) => text(cell).match(/^## .+$/gm) ?? []);
+    assert.equal(headings[0], "## Answer first");
+    assert.deepEqual(headings.slice(-2), ["## What would change this?", "## Provenance"]);
+    const place = (is: (cell: NotebookCell) => boolean): number => notebook.cells.findIndex(is);
+    const answer = place((cell) => text(cell).startsWith("## Answer first"));
+    assert.ok(place((cell) => cell.metadata.tags?.includes("parameters") === true) < answer);
+    const after = notebook.cells[answer + 1];
+    assert.ok(after !== undefined && after.cell_type === "code", "the answer is computed");
+    assert.match(text(after), /^say`/);
+    assert.match(text(notebook.cells.at(-1) ?? assert.fail()), /^provenance\(/);
+  });
+
+  test(`${name}: each section that asks has a computed sentence or table that answers`, () => {
+    const sections = notebook.cells.reduce<NotebookCell[][]>((sofar, cell) => {
+      const isNew = cell.cell_type === "markdown" && /^## /m.test(text(cell));
+      return isNew ? [...sofar, [cell]] : [...sofar.slice(0, -1), [...(sofar.at(-1) ?? []), cell]];
+    }, []);
+    const asking = sections.filter(([first]) => /^## (?!What would change).+\?$/m.test(text(first ?? assert.fail())));
+    assert.ok(asking.length >= 2);
+    for (const own of asking) {
+      const answers = own.some((cell) => cell.cell_type === "code" && /^(say`|table\()/m.test(text(cell)));
+      assert.ok(answers, text(own[0] ?? assert.fail()).split("\n")[0]);
+    }
+  });
+
+  test(`${name}: a cell ends in show, say, table, provenance or a const, and most are short`, () => {
+    const cells = code(notebook).filter((cell) => !/^import /.test(text(cell)));
+    for (const cell of cells) {
+      const statements = text(cell).trim().split(/;\n/);
+      const last = statements.at(-1) ?? "";
+      assert.match(last, /^(show\(|say`|table\(|provenance\(|const )/, text(cell));
+    }
+    const short = cells.filter((cell) => text(cell).trim().split("\n").length <= 3);
+    assert.ok(short.length > cells.length / 2, `${short.length} of ${cells.length} have three lines`);
+  });
+
+  test(`${name}: no number and no direction is typed into a computed sentence`, () => {
+    for (const cell of code(notebook)) {
+      for (const frame of framesIn(text(cell))) assert.doesNotMatch(frame, typed, text(cell));
+    }
   });
 
   test(`${name}: prose holds no decimal, no percentage and no direction`, () => {
