@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { GroupAnswer, GroupTask } from "./parquetthread";
+import type { GroupAnswer, GroupTask, MetadataAnswer, MetadataTask } from "./parquetthread";
 
 /** Kept between files: starting a thread takes longer than reading a small one. */
 let spare: Promise<Worker> | null = null;
@@ -16,22 +16,41 @@ const memory = { maxOldGenerationSizeMb: 2048 };
 let last: Promise<unknown> = Promise.resolve();
 
 /**
+ * The metadata of a file.
+ *
+ * @param task - the end of the file
+ * @returns metadata, or why they could not be decoded: damaged, or not done in time
+ */
+export async function decodeMetadata(task: MetadataTask): Promise<MetadataAnswer> {
+  const answer = await inTurn(task, task.tail.length);
+  return "rows" in answer ? { reason: "rows in place of metadata" } : answer;
+}
+
+/**
  * The rows of a row group. Groups that are asked for at once are decoded one after the other.
  *
  * @param task - the group
  * @returns rows, or why they could not be decoded: damaged, or not done in two seconds and one more per
  * megabyte, some fifty times what whole data take
  */
-export function decode(task: GroupTask): Promise<GroupAnswer> {
-  const answer = last.then(() => decodeAlone(task));
+export async function decode(task: GroupTask): Promise<GroupAnswer> {
+  const answer = await inTurn(task, task.bytes.length);
+  return "metadata" in answer ? { reason: "metadata in place of rows" } : answer;
+}
+
+type Task = GroupTask | MetadataTask;
+type Answer = GroupAnswer | MetadataAnswer;
+
+function inTurn(task: Task, size: number): Promise<Answer> {
+  const answer = last.then(() => decodeAlone(task, size));
   last = answer.catch(() => undefined);
   return answer;
 }
 
-async function decodeAlone(task: GroupTask): Promise<GroupAnswer> {
+async function decodeAlone(task: Task, size: number): Promise<Answer> {
   const thread = await (spare ??= started());
   thread.ref();
-  const limit = seconds.least + (seconds.perMegabyte * task.bytes.length) / 1e6;
+  const limit = seconds.least + (seconds.perMegabyte * size) / 1e6;
   const answer = await answered(thread, task, limit * 1000);
   if ("ended" in answer) {
     spare = null;
@@ -50,9 +69,9 @@ async function started(): Promise<Worker> {
 
 type Ended = { readonly ended: string };
 
-function answered(thread: Worker, task: GroupTask, limit: number): Promise<GroupAnswer | Ended> {
+function answered(thread: Worker, task: Task, limit: number): Promise<Answer | Ended> {
   return new Promise((resolve) => {
-    const done = (answer: GroupAnswer | Ended): void => {
+    const done = (answer: Answer | Ended): void => {
       clearTimeout(timer);
       thread.off("message", done).off("error", failed);
       resolve(answer);
@@ -61,7 +80,7 @@ function answered(thread: Worker, task: GroupTask, limit: number): Promise<Group
       done({ ended: error instanceof Error ? error.message : String(error) });
     };
     const timer = setTimeout(() => {
-      done({ ended: "damaged pages, on which decoding does not end" });
+      done({ ended: "damaged parts, on which decoding does not end" });
     }, limit);
     thread.on("message", done).on("error", failed);
     thread.postMessage(task);

@@ -1,40 +1,26 @@
 /** Rows of a Parquet file, a row group at a time, with the types of its columns. */
-import type { AsyncBuffer, FileMetaData } from "hyparquet" with { "resolution-mode": "import" };
+import type { FileMetaData } from "hyparquet" with { "resolution-mode": "import" };
+import { bufferOver } from "../json/cursor";
 import type { LogFile } from "../reading";
-import { decode } from "./decoder";
-import type { GroupAnswer, GroupTask } from "./parquetthread";
+import { decode, decodeMetadata } from "./decoder";
+import type { GroupAnswer, GroupTask, MetadataAnswer } from "./parquetthread";
 import type { TableRow } from "./row";
 
-function bufferOf(file: LogFile): AsyncBuffer {
-  return {
-    byteLength: file.size,
-    slice: async (start, end) => {
-      const from = start < 0 ? file.size + start : start;
-      return Uint8Array.from(await file.bytes(from, end ?? file.size)).buffer;
-    },
-  };
-}
+const ending = 8;
 
-async function metadataOf(file: LogFile): Promise<FileMetaData | string> {
-  const { parquetMetadataAsync } = await import("hyparquet");
-  try {
-    return await parquetMetadataAsync(bufferOf(file));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** Decoded beside this thread: damaged metadata can speak of more than there ever was. */
+async function metadataOf(file: LogFile): Promise<MetadataAnswer> {
+  const end = bufferOver(await file.bytes(Math.max(0, file.size - ending), file.size));
+  const isParquet = end.length === ending && end.toString("latin1", 4) === "PAR1";
+  const from = isParquet ? file.size - ending - end.readUInt32LE(0) : -1;
+  if (from < 0) return { reason: "its end is no end of a Parquet file" };
+  return decodeMetadata({ tail: await file.bytes(from, file.size) });
 }
 
 /** The outermost columns of a file; none if it cannot be read. */
 export async function parquetColumns(file: LogFile): Promise<readonly string[]> {
-  const metadata = await metadataOf(file);
-  if (typeof metadata === "string") return [];
-  const { parquetSchema } = await import("hyparquet");
-  try {
-    const names: readonly unknown[] = parquetSchema(metadata).children.map((c) => c.element.name);
-    return names.filter((name) => typeof name === "string");
-  } catch {
-    return [];
-  }
+  const answer = await metadataOf(file);
+  return "columns" in answer ? answer.columns : [];
 }
 
 /**
@@ -47,13 +33,14 @@ export async function* parquetRows(
   file: LogFile,
   columns: readonly string[] | null = null,
 ): AsyncGenerator<TableRow, void, undefined> {
-  const metadata = await metadataOf(file);
-  if (typeof metadata === "string") {
+  const known = await metadataOf(file);
+  if ("reason" in known) {
     const place = { file: file.path, line: null, byte: null };
-    const reason = `not a whole Parquet file: ${metadata}`;
+    const reason = `not a whole Parquet file: ${known.reason}`;
     yield { kind: "rejected", rejection: { place, reason } };
     return;
   }
+  const { metadata } = known;
   let before = 0;
   for (const group of metadata.row_groups) {
     const place = { file: file.path, line: before + 1, byte: null };
@@ -86,8 +73,9 @@ function countOf({ num_rows }: { readonly num_rows: unknown }): number | null {
 
 /** The row of a number counted from 1; `null` where there is none that can be read. */
 export async function parquetRow(file: LogFile, line: number): Promise<TableRow | null> {
-  const metadata = await metadataOf(file);
-  if (typeof metadata === "string" || line < 1) return null;
+  const known = await metadataOf(file);
+  if ("reason" in known || line < 1) return null;
+  const { metadata } = known;
   let before = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);

@@ -1,11 +1,21 @@
 /**
- * Decodes row groups of Parquet beside the main thread: a damaged page can keep the decoder busy for ever
- * or fill the memory, and a thread can be ended.
+ * Decodes metadata and row groups of Parquet beside the main thread: what is damaged can keep the decoder
+ * busy for ever or fill the memory, and a thread can be ended.
  */
 import { gunzipSync } from "node:zlib";
 import { parentPort } from "node:worker_threads";
 import { decompress } from "fzstd";
 import type { Compressors, FileMetaData } from "hyparquet" with { "resolution-mode": "import" };
+
+/** The end of a file, with all of its metadata. */
+export interface MetadataTask {
+  readonly tail: Uint8Array;
+}
+
+/** What the metadata say, and the outermost columns; or why they cannot be read. */
+export type MetadataAnswer =
+  | { readonly metadata: FileMetaData; readonly columns: readonly string[] }
+  | { readonly reason: string };
 
 /** One row group to be read. */
 export interface GroupTask {
@@ -28,25 +38,35 @@ const compressors: Compressors = {
   ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
 };
 
-async function answerTo(task: GroupTask): Promise<GroupAnswer> {
-  const { parquetReadObjects } = await import("hyparquet");
-  const { metadata, bytes, base, size, rowStart, rowEnd, columns } = task;
-  const slice = (start: number, end = size): ArrayBuffer =>
-    Uint8Array.from(bytes.subarray(Math.max(0, start - base), Math.max(0, end - base))).buffer;
-  const some = columns === null ? {} : { columns: [...columns] };
+async function answerTo(task: GroupTask | MetadataTask): Promise<GroupAnswer | MetadataAnswer> {
   try {
-    const file = { byteLength: size, slice };
-    return {
-      rows: await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd, ...some }),
-    };
+    return await ("tail" in task ? metadataIn(task) : rowsIn(task));
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
+async function metadataIn({ tail }: MetadataTask): Promise<MetadataAnswer> {
+  const { parquetMetadata, parquetSchema } = await import("hyparquet");
+  const metadata = parquetMetadata(Uint8Array.from(tail).buffer);
+  const names: readonly unknown[] = parquetSchema(metadata).children.map((c) => c.element.name);
+  return { metadata, columns: names.filter((name) => typeof name === "string") };
+}
+
+async function rowsIn(task: GroupTask): Promise<GroupAnswer> {
+  const { parquetReadObjects } = await import("hyparquet");
+  const { metadata, bytes, base, size, rowStart, rowEnd, columns } = task;
+  const slice = (start: number, end = size): ArrayBuffer =>
+    Uint8Array.from(bytes.subarray(Math.max(0, start - base), Math.max(0, end - base))).buffer;
+  const some = columns === null ? {} : { columns: [...columns] };
+  const file = { byteLength: size, slice };
+  const wanted = { file, metadata, compressors, rowStart, rowEnd, ...some };
+  return { rows: await parquetReadObjects(wanted) };
+}
+
 if (parentPort !== null) {
   const port = parentPort;
-  port.on("message", (task: GroupTask) => {
+  port.on("message", (task: GroupTask | MetadataTask) => {
     void answerTo(task).then((answer) => {
       port.postMessage(answer);
     });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LogFile } from "cognate/dist/read/reading";
 import { parseMapping } from "cognate/dist/read/table/mapping";
+import { parquetColumns } from "cognate/dist/read/table/parquet";
 import { tableReader } from "cognate/dist/read/table/table";
-import { fileOf, readOne } from "../reading";
+import { fileOf, filesIn, readOne } from "../reading";
 
 const table = tableReader();
 
@@ -87,6 +88,16 @@ test("damage on which decoding does not end costs two seconds and its row group"
   const read = await readOne(table, [fileOf("t.parquet", bytes)]);
   assert.match(read.rejections[0]?.reason ?? "", /3 rows from here .* decoding does not end/);
   assert.deepEqual([read.rows, read.kept], [1, 0]);
+});
+
+test("metadata on which decoding does not end cost two seconds and their file", async () => {
+  const [whole] = filesIn("test/fixtures/lighteval/flat").filter(({ path }) => /arb/.test(path));
+  assert.ok(whole !== undefined);
+  const bytes = Uint8Array.from(await whole.bytes(0, whole.size));
+  bytes[5527] = 51; // found by mutation
+  const file = fileOf("t.parquet", bytes);
+  assert.ok((await parquetColumns(whole)).includes("gold_index"));
+  assert.deepEqual(await parquetColumns(file), []);
 });
 
 for (const [at, value, kept, reason] of [
