@@ -82,6 +82,14 @@ test("a point that is new, and a word of the layout, are differences", () => {
   ]);
 });
 
+test("a point is called by the first of its facts, where it carries any", () => {
+  const place = { notebook: "n", cell: "c", figure: "f" };
+  const figure = (y: number): string =>
+    `{ "data": [{ "name": "a", "y": [${y}], "customdata": [["Hebrew", "23.4"]] }], "layout": {} }`;
+  const [found] = compareFigure(place, figure(1), figure(2));
+  assert.equal(found?.where, "series a, point 0 (Hebrew), y");
+});
+
 test("a copy holds the calibration that an essay reads", () => {
   const copy = copyProject();
   assert.ok(openCalibration({ root: copy }).verdicts.length > 0);

@@ -89,7 +89,9 @@ function wordsFor(path: readonly string[], before: Json, after: Json): string {
   const at = rest.findIndex((step) => /^\d+$/.test(step));
   if (at < 0) return [series, rest.join(" ")].filter((each) => each !== "").join(", ");
   const point = rest[at] ?? "";
-  const label = ["hovertext", "text", "y", "x"].map((name) => valueAt(trace, [name, point]));
+  const facts = valueAt(trace, ["customdata", point]);
+  const named = ["hovertext", "text", "y", "x"].map((name) => valueAt(trace, [name, point]));
+  const label = [facts, valueAt(facts, ["0"]), ...named];
   const name = label.find((each) => typeof each === "string");
   const called = name === undefined ? point : `${point} (${written(name).split("<br>")[0] ?? ""})`;
   return `${series}, point ${called}, ${rest.filter((_, step) => step !== at).join(" ")}`;
