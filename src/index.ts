@@ -32,6 +32,7 @@ export { wilson } from "./stats/wilson";
 export { relations } from "./stats/relation";
 export { blomqvistSlope } from "./stats/blomqvist";
 export { equivalence, smallestDetectable } from "./stats/equivalence";
+export { relativeMargin } from "./stats/margin";
 export { twoWayContrast } from "./stats/twoway";
 export { leaveOneOutContrast } from "./stats/leaveout";
 export { adjustedTwoWay } from "./stats/adjusted";

@@ -119,6 +119,30 @@ export function logitGain({ baselineCorrect, correct, n }: Counted): Estimate {
 }
 
 /**
+ * How many times the odds of a right answer are after what they were before: the logit gain on its
+ * natural scale, half an item added to each count.
+ *
+ * @param counts - before and after
+ * @returns the exponential of the logit gain and of its interval, with its p against a ratio of 1; no
+ *   standard error, since the interval is not symmetric
+ * @throws RangeError if a count is impossible
+ * @example
+ * oddsRatio({ baselineCorrect: 5, correct: 5, n: 10 }).value
+ * // => 1
+ */
+export function oddsRatio(counts: Counted): Estimate {
+  const { value, interval, ...gain } = logitGain(counts);
+  const ends =
+    interval === null ? null : { low: Math.exp(interval.low), high: Math.exp(interval.high) };
+  return Object.freeze({
+    ...gain,
+    ...{ method: "odds ratio, independent errors", se: null },
+    value: value === null ? null : Math.exp(value),
+    interval: interval === null ? null : Object.freeze({ ...interval, ...ends }),
+  });
+}
+
+/**
  * The value of a gain on one of the three scales, without its error.
  *
  * @param counts - before and after

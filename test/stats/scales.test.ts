@@ -8,6 +8,7 @@ import {
   independentGainError,
   logitGain,
   normalizedGain,
+  oddsRatio,
 } from "cognate/dist/stats/scales";
 import { wilson } from "cognate/dist/stats/wilson";
 import { edge, near } from "./golden";
@@ -25,6 +26,16 @@ test("gains on every scale agree with R, at 0, at all and in between", () => {
     if (each.normalized === null) continue;
     near(normalizedGain(counts).value, each.normalized);
     near(normalizedGain(counts).se, each.se_normalized_indep ?? NaN);
+  }
+});
+
+test("the odds ratio and the ends of its interval are those of the logit gain, undone", () => {
+  for (const { k0, n0: n, k1, odds_ratio: expected, logit, se_logit_indep: se } of edge.gain) {
+    const { value, interval, p } = oddsRatio({ baselineCorrect: k0, correct: k1, n });
+    near(value, expected);
+    near(interval?.low, Math.exp(logit - 1.959963984540054 * se));
+    near(interval?.high, Math.exp(logit + 1.959963984540054 * se));
+    assert.equal(p, logitGain({ baselineCorrect: k0, correct: k1, n }).p);
   }
 });
 

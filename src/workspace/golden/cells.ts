@@ -7,7 +7,13 @@ import { decompose } from "../../stats/decomposition";
 import { type Estimate, over, studentEstimate } from "../../stats/estimate";
 import { variance } from "../../stats/moments";
 import { benjaminiHochberg, holm } from "../../stats/multiplicity";
-import { absoluteGain, chanceCorrectedGain, logitGain, normalizedGain } from "../../stats/scales";
+import {
+  absoluteGain,
+  chanceCorrectedGain,
+  logitGain,
+  normalizedGain,
+  oddsRatio,
+} from "../../stats/scales";
 import { at, mean } from "../../stats/vector";
 import { wilson } from "../../stats/wilson";
 import type { Arm, GoldenDirectory } from "./directory";
@@ -56,7 +62,7 @@ export function gainScalesOf(counts: {
     ...{ absolute: plain.value, se_absolute_indep: plain.se },
     ...{ chance_corrected: above.value, se_chance_corrected_indep: above.se },
     ...{ normalized: share.value, se_normalized_indep: share.se },
-    ...{ logit: odds.value, se_logit_indep: odds.se, odds_ratio: Math.exp(odds.value ?? NaN) },
+    ...{ logit: odds.value, se_logit_indep: odds.se, odds_ratio: oddsRatio(counts).value },
     arcsine_h: angle(correct) - angle(baselineCorrect),
   };
 }
