@@ -27,6 +27,8 @@ interface Filled {
   readonly commit?: string;
   /** In order of name. */
   readonly files: readonly PulledFile[];
+  /** Puts them into the folder, where they lie elsewhere on this disk. */
+  readonly place?: () => Promise<void>;
 }
 
 /**
@@ -45,8 +47,13 @@ export async function fill(folder: string, source: Source, options: Options): Pr
   if (source.kind === "hub") {
     const environment = hubEnvironment(options.variables);
     const { commit, files } = await pullHub(source.hub, { ...options, environment });
-    for (const file of files) await place(file, folder);
-    return { commit, files: files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })) };
+    return {
+      commit,
+      files: files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+      place: async () => {
+        for (const file of files) await place(file, folder);
+      },
+    };
   }
   const files: PulledFile[] = [];
   for (const { path, file } of await filesBelow(source.path)) {

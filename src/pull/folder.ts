@@ -59,15 +59,21 @@ export function beside(target: string, ending: string): string {
  *
  * @param target - the folder to make; a former one is replaced
  * @param fill - writes into the folder that it is given
+ * @param isThere - whether the former folder holds the same already, and stays
  * @returns what `fill` returns; when it throws, the former folder stays as it was
  */
-export async function whole<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
+export async function whole<T>(
+  target: string,
+  fill: (folder: string) => Promise<T>,
+  isThere: (filled: T) => boolean = () => false,
+): Promise<T> {
   const [part, former] = [beside(target, "part"), beside(target, "former")];
   await rm(part, { recursive: true, force: true });
   // A process that was ended between the two renamings left the former folder aside.
   if (!existsSync(target)) await rename(former, target).catch(ifMissing);
   try {
     const filled = await fill(part);
+    if (isThere(filled)) return filled;
     await rm(former, { recursive: true, force: true });
     await rename(target, former).catch(ifMissing);
     try {

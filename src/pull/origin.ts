@@ -1,11 +1,10 @@
 /** Where the files at a path are from, so that anybody can tell later whether they are the same. */
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { refusal } from "../study/refusal";
 import type { Origin } from "../study/design";
 import { filesBelow } from "./folder";
-import { type PulledFile, checkHeld, readRecord, recordFile } from "./record";
+import { type PulledFile, checkHeld, foreignIn, readRecord, recordFile } from "./record";
 import { sumOf } from "./sums";
 
 /**
@@ -21,20 +20,16 @@ import { sumOf } from "./sums";
  * @throws RangeError if a pulled file is not as it came, or one lies beside that was not pulled
  */
 export async function originOf(path: string, name: string): Promise<Origin> {
-  const found = await filesBelow(path);
   const pulled = (await stat(path)).isDirectory() ? await readRecord(path) : null;
   if (pulled === null) {
     const files: PulledFile[] = [];
-    for (const { path: disk, file } of found) {
+    for (const { path: disk, file } of await filesBelow(path)) {
       files.push({ file, bytes: (await stat(disk)).size, sha256: await sumOf(disk) });
     }
     return { source: name, ...summed(files) };
   }
-  const known = new Set([recordFile, ...pulled.files.map(({ file }) => file)]);
-  const foreign = found.find(({ file }) => !known.has(file));
-  if (foreign !== undefined) {
-    throw refusal(join(path, foreign.file), `a file that ${recordFile} tells of`, "another one");
-  }
+  const foreign = await foreignIn(pulled, path);
+  if (foreign !== null) throw refusal(foreign, `a file that ${recordFile} tells of`, "another one");
   await checkHeld(pulled, path);
   const { source, commit, files } = pulled;
   return { source, ...(commit === undefined ? {} : { commit }), ...summed(files) };

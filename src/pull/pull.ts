@@ -13,7 +13,7 @@ import { globTest } from "./glob";
 import { isOfflineBy } from "./hub/environment";
 import { type Patience, patient } from "./patience";
 import { type Progress, counter } from "./progress";
-import { type Pulled, pulledBefore, record } from "./record";
+import { type Pulled, isHeld, pulledBefore, record } from "./record";
 import { type Source, shown, sourceOf } from "./source";
 import type { Variables } from "./variables";
 
@@ -34,7 +34,7 @@ export interface PullOptions extends Partial<Patience> {
  * Pulls a source into a folder.
  *
  * The folder appears when everything is in it, with `pulled.json` beside the files; a former folder
- * of that name is replaced then, and stays as it was when anything fails. What had arrived of a large
+ * of that name is replaced then, unless it holds the same, and stays as it was when anything fails. What had arrived of a large
  * file is gone on with by the next pull. Credentials in the address (`user:password@`), in
  * `authorization` or in the Hub's environment go to their own origin alone, never across a redirect to
  * another one, and stand in no record and no message.
@@ -69,23 +69,30 @@ export async function pull(
     const isMeant = (file: string): boolean =>
       tests.length === 0 || tests.some((test) => test(file));
     const counted = counter(options.onProgress ?? (() => undefined));
-    const filled = whole(to, async (folder) => {
-      const patience = patient(options);
-      const given = { variables, isOffline, unfinished, patience, isMeant, ...counted };
-      const { commit, files } = await fill(folder, source, given);
-      if (files.length === 0) throw refusal("pull", `files in ${shown(source)}`, "none");
-      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-      const pinned = commit === undefined ? {} : { commit };
-      const pulled: Pulled = { source: shown(source), ...pinned, bytes, files };
-      await record(pulled, folder);
-      return pulled;
-    });
+    const filled = whole(
+      to,
+      async (folder) => {
+        const patience = patient(options);
+        const given = { variables, isOffline, unfinished, patience, isMeant, ...counted };
+        const { commit, files, place } = await fill(folder, source, given);
+        if (files.length === 0) throw refusal("pull", `files in ${shown(source)}`, "none");
+        const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+        const pinned = commit === undefined ? {} : { commit };
+        const pulled: Pulled = { source: shown(source), ...pinned, bytes, files };
+        // A folder that holds the same already stays: what was read of it need not be read again.
+        if (await isHeld(pulled, to)) return { pulled, isThere: true };
+        await place?.();
+        await record(pulled, folder);
+        return { pulled, isThere: false };
+      },
+      ({ isThere }) => isThere,
+    );
     // What has not arrived whole stays after a failure, to be gone on with; nothing else does.
     await filled.then(
       () => rm(unfinished, { recursive: true, force: true }),
       () => rmdir(unfinished).catch(() => undefined),
     );
-    return filled;
+    return (await filled).pulled;
   });
 }
 

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { refusal } from "../study/refusal";
 import type { Written } from "./bytes";
+import { filesBelow } from "./folder";
 import { type Source, shown } from "./source";
 import { sumOf } from "./sums";
 
@@ -72,6 +73,28 @@ function isPulled(value: unknown): value is Pulled {
   const isFile = ({ file, bytes, sha256 }: PulledFile): boolean =>
     typeof file === "string" && typeof bytes === "number" && typeof sha256 === "string";
   return typeof source === "string" && Array.isArray(files) && files.every(isFile);
+}
+
+/**
+ * Whether a folder holds what was pulled anew, every file as it came.
+ *
+ * @param pulled - the new record
+ * @param folder - that was pulled into before, or is not there
+ */
+export async function isHeld(pulled: Pulled, folder: string): Promise<boolean> {
+  const former = await readRecord(folder).catch(() => null);
+  if (JSON.stringify(former) !== JSON.stringify(pulled)) return false;
+  if ((await foreignIn(pulled, folder)) !== null) return false;
+  return checkHeld(pulled, folder).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The first file of a folder that its record does not tell of; `null` where there is none. */
+export async function foreignIn({ files }: Pulled, folder: string): Promise<string | null> {
+  const known = new Set([recordFile, ...files.map(({ file }) => file)]);
+  return (await filesBelow(folder)).find(({ file }) => !known.has(file))?.path ?? null;
 }
 
 /**

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
@@ -53,6 +60,27 @@ test("a second pull replaces the first", async (t) => {
   await pull(fresh, { to });
   assert.deepEqual(readdirSync(to).sort(), ["new.csv", "pulled.json"]);
   assert.deepEqual(readdirSync(folder).sort(), ["new.csv", "old.csv", "out"]);
+});
+
+test("a folder that holds the same already stays, unless a file was changed since", async (t) => {
+  const folder = scratch(t);
+  const [source, to] = [join(folder, "cells.csv"), join(folder, "out")];
+  writeFileSync(source, "model\n");
+  await pull(source, { to });
+  const file = join(to, "cells.csv");
+  const number = statSync(file).ino;
+  await pull(source, { to });
+  assert.equal(statSync(file).ino, number);
+  writeFileSync(file, "modem\n");
+  await pull(source, { to });
+  assert.equal(readFileSync(file, "utf8"), "model\n");
+  writeFileSync(join(to, "mine.csv"), "");
+  await pull(source, { to });
+  assert.deepEqual(readdirSync(to), ["cells.csv", "pulled.json"]);
+  writeFileSync(source, "other\n");
+  await pull(source, { to });
+  assert.equal(readFileSync(file, "utf8"), "other\n");
+  assert.deepEqual(readdirSync(folder).sort(), ["cells.csv", "out"]);
 });
 
 test("links are followed as in a hub's cache, circles are not", async (t) => {

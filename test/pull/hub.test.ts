@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -94,6 +95,20 @@ test("what is in the cache with the right sum is not fetched, another sum is", a
   await pulled("hf://datasets/org/logs");
   assert.equal(store.asked.length, 1);
   assert.equal(readFileSync(join(folder, "out", large.path), "utf8"), large.text);
+});
+
+test("what was pulled already is not touched again", async (t) => {
+  const { front } = await hub(t, files);
+  const { folder, pulled } = person(t, front.address);
+  const record = await pulled("hf://datasets/org/logs");
+  const state = (): readonly string[] =>
+    files.map(({ path }) => {
+      const { ino, ctimeNs } = statSync(join(folder, "out", path), { bigint: true });
+      return `${ino} ${ctimeNs}`;
+    });
+  const before = state();
+  assert.deepEqual(await pulled("hf://datasets/org/logs"), record);
+  assert.deepEqual(state(), before);
 });
 
 test("a folder, a file and a pattern take a part of the dataset", async (t) => {
