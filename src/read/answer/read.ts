@@ -18,6 +18,10 @@ import { statementsIn } from "./statement";
  * ends states nothing strictly, and leniently only what was announced in it. A choice: another
  * careful person might read the first letter of the text, and count guesses.
  *
+ * Of the 251 outputs in the tests' table the strict reading is the person's in 229, leaves 20 unread and
+ * is another in 2; the lenient reading is the person's in 241, leaves 3 unread and is another in 7. What
+ * differs is listed there: answers taken back in other words, hedged, or cut off in mid-thought.
+ *
  * @param text - what the model wrote, of any length; time grows with it linearly
  * @param options - the options' texts as shown, or how many there are
  * @returns positions counted from 0, each `null` where it could not be read

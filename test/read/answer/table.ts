@@ -72,8 +72,13 @@ const forms: readonly Row[] = [
   ["A) x\nB) y\nC) z\nD) w\n\nAnswer: C", "C"],
   ["<think>Is it A? The answer is A.</think>\nB", "B"],
   ["<think>Let me see. Perhaps A", "-"],
-  ["<think>So the answer is C, but I should check", "-", "C"],
   ["<think>The answer is B.</think>", "-", "B"],
+  ["<think>The answer is A.</think>\n\nAfter all, the answer is D.", "D"],
+  ["**Final Answer**\n\nC", "C"],
+  ["Final Answer: \\boxed{B}", "B"],
+  ["Answer:\n\n(B) Four", "B"],
+  ['{"answer": "C"}', "-", "C"],
+  ["B\n\nQuestion: Who came?", "B"],
   ["reasoning without a beginning: A, no, B.</think>\n\nD", "D"],
 ];
 
@@ -106,9 +111,39 @@ const english: readonly Row[] = [
   ["The answer is a long story.", "-"],
   ["Question 3: who was it?", "-"],
   ["In 1994, 2 people came.", "-"],
-  ["Vitamin B is in it.", "-", "B"],
   ["The answer is 2", "B"],
   ["The answer is option 3.", "C"],
+  ["Let me think. Option A says the opposite. Option B fits the passage. So B.", "-", "B"],
+  ["Wait, actually, the answer is C.", "C"],
+  ["First A, then B, but finally C.", "-", "C"],
+  ["A? B? No: D.", "-", "D"],
+  ["Therefore, the correct answer is", "-"],
+  ["Thus the answer would be (", "-"],
+  ["I'd go with A, although B is tempting.", "A"],
+  ["None of the above.", "-"],
+  ["Option 2", "-", "B"],
+];
+
+/**
+ * Answers that a person reads in another way than either reading is meant to: the person's reading, then
+ * the strict and the lenient one.
+ */
+export const differing: readonly (readonly [
+  text: string,
+  person: string,
+  strict: string,
+  lenient: string,
+])[] = [
+  ["The answer is A... hmm, no. It should be D.", "D", "A", "A"],
+  ["The answer is (A) or maybe (B), I am not sure.", "-", "A", "A"],
+  ["Answer: B\n\nQuestion: Who came?\nA) x\nB) y\nAnswer: C", "B", "-", "C"],
+  ["<think>A. No, B. Wait, maybe C", "-", "-", "A"],
+  ["<think>The answer is A. Hmm, the passage says otherwise, so the answer is D", "-", "-", "D"],
+  ["<think>So the answer is C, but I should check", "-", "-", "C"],
+  ["Vitamin B is in it.", "-", "-", "B"],
+  ["The second option.", "B", "-", "-"],
+  ["الخيار الثاني", "B", "-", "-"],
+  ["回答：第二个", "B", "-", "-"],
 ];
 
 export const written: readonly Row[] = [...forms, ...english, ...Object.values(scripts).flat()];
