@@ -3,6 +3,7 @@
  * `node bench/stats/ours.mjs FOLDER RUNS TASK`, JSON on standard output.
  */
 import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 
 const load = createRequire(import.meta.url);
 const of = (file) => load(`../../src/dist/${file}.js`);
@@ -29,7 +30,6 @@ const { substitution } = of("stats/substitution");
 const { passageTable } = of("stats/sums");
 const { twoWayContrast } = of("stats/twoway");
 const { wildClusterBootstrap } = of("stats/wildbootstrap");
-const { batches, drawnStudies } = of("workspace/calibration/drawn");
 
 const [, , , times = "5", task = "a"] = process.argv;
 const runs = Number(times);
@@ -160,10 +160,31 @@ function curve() {
   return { median: median.value, p: median.p };
 }
 
+/** 300 studies on two threads, twenty at a time. */
 async function simulated() {
-  const wanted = batches("simulated-seven", "null", { runs: 300, judged: 0 });
-  const studies = (await drawnStudies(wanted, { threads: 2, say: () => {} })).flat();
-  const total = studies.map(({ findings }) =>
+  const [all, atOnce] = [300, 20];
+  const studies = [];
+  let next = 0;
+  const work = () =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL("studies.mjs", import.meta.url), {
+        resourceLimits: { maxYoungGenerationSizeMb: 4 },
+      });
+      const give = () => {
+        const first = next;
+        next += atOnce;
+        if (first < all) worker.postMessage({ first, runs: Math.min(atOnce, all - first) });
+        else void worker.terminate().then(resolve);
+      };
+      worker.on("message", (findings) => {
+        studies.push(...findings);
+        give();
+      });
+      worker.on("error", reject);
+      give();
+    });
+  await Promise.all([work(), work()]);
+  const total = studies.map((findings) =>
     findings.find(({ estimator }) => estimator === "C1 total gain, two-way"),
   );
   return { rejected: total.filter(({ p }) => p < 0.05).length / total.length };
