@@ -92,7 +92,11 @@ function checked(name, { executes: [least, most], work }) {
       `bench: ${name}: expected ${least} to ${most} notebooks executed, got ${executed}`,
     );
   }
-  process.stderr.write(`${name}: ${result.clock.toFixed(1)} s, ${executed} executed by ours\n`);
+  const processor =
+    result.processor === null ? "" : `, ${result.processor.toFixed(1)} s of the processor`;
+  process.stderr.write(
+    `${name}: ${result.clock.toFixed(1)} s${processor}, ${executed} executed by ours\n`,
+  );
   return { ...result, executed };
 }
 
