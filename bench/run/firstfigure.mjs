@@ -6,12 +6,16 @@ import { median } from "./timed.mjs";
 
 const { openChromium } = createRequire(import.meta.url)("cognate/dist/workspace/chromium");
 
-/** Runs in the page before its own scripts: notes when plotly has drawn the first figure. */
-const note = `new MutationObserver((_, observer) => {
-  if (!document.querySelector(".js-plotly-plot svg.main-svg .plot")) return;
-  window.firstFigure = performance.now();
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true });`;
+/** Runs in the page before its own scripts: goes to the first figure, and notes when it is drawn. */
+const note = `addEventListener("DOMContentLoaded", () => {
+  const figure = document.querySelector("figure.plot");
+  figure.scrollIntoView();
+  const look = () => {
+    if (figure.querySelector("svg.main-svg .trace")) window.firstFigure = performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+});`;
 
 /**
  * Seconds from the opening of each page to its first figure.
