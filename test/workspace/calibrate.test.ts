@@ -31,7 +31,7 @@ test("the calibration is the same on one thread and on two, and says simulated e
   assert.deepEqual(one, two);
   assert.match(one.page, /Everything on this page is \*\*simulated\*\*/);
   assert.match(one.page, /### World null, 3 drawn/);
-  assert.equal(one.table.split("\n").filter((line) => line.includes(",null,")).length, 34 + 30);
+  assert.equal(one.table.split("\n").filter((line) => line.includes(",null,")).length, 32 + 30);
   assert.equal(one.figures.length, 14);
   for (const { name, caption, alt } of one.figures) {
     assert.match(name, /-simulated-/);
