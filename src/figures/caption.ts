@@ -11,8 +11,8 @@ export interface About {
   /** Id of the study; ends the figure's name. */
   readonly study: string;
   readonly benchmark: string;
-  /** Items per language. */
-  readonly items: number;
+  /** Items per language; `null` where rows differ in them. */
+  readonly items: number | null;
   /** What is compared, in words: `tuned against base`. */
   readonly conditions: string;
   /** What the bars are: `95 % Wilson intervals`. */
@@ -32,7 +32,7 @@ export interface About {
  */
 export function caption(shows: string, counts: readonly string[], about: About): string {
   const { benchmark, conditions, items, interval, study, version, isSimulated } = about;
-  const setting = [benchmark, conditions, ...counts, `${count(items, "item")} per language`];
+  const setting = [benchmark, conditions, ...counts, ...(items === null ? [] : [`${count(items, "item")} per language`])];
   const parts = [
     shows,
     `${setting.join(", ")}.`,

@@ -20,8 +20,8 @@ export interface Calibration {
 export interface Drawn {
   /** The simulated study. */
   readonly study: string;
-  /** Its items per language, for the caption. */
-  readonly items: number;
+  /** Its items per language, for the caption; `null` where worlds differ in them. */
+  readonly items: number | null;
 }
 
 /**

@@ -81,7 +81,7 @@ function aboutDrawn(study: string, version: string): About {
   const isTable = [tablesName, slopesName, cellsName].includes(study);
   return {
     study: study.replaceAll(" ", "-"),
-    items: study === cellsName ? 100 : isTable ? 900 : openSetting(study).items,
+    items: study === cellsName ? null : isTable ? 900 : openSetting(study).items,
     ...{ benchmark: "simulated items", version, isSimulated: true },
     conditions: "tuned against base",
     interval: "95 % Monte Carlo intervals",
