@@ -226,6 +226,7 @@ export {
 } from "./narrative/substitutes";
 export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
 export { standingOf, studyNamed } from "./narrative/named";
+export { languageTree, treeSaid } from "./narrative/languagetree";
 export { sentence } from "./narrative/sentence";
 
 // show: what a cell puts out
@@ -234,3 +235,4 @@ export { provenance } from "./show/provenance";
 export { say } from "./show/say";
 export { show } from "./show/show";
 export { table } from "./show/table";
+export { tree } from "./show/tree";

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, parse } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { familyStyles } from "../figures/family-styles";
 import { night } from "../figures/look";
 import { whileInterruptible } from "./interruption";
 import { projectPython, pythonVariables } from "./python";
@@ -155,7 +156,7 @@ export async function exportPages({
       made: madeBy(command),
       fonts: fontFaces(""),
       plotly: plotlyScript(),
-      style: asset("page.css"),
+      style: `${asset("page.css")}\n${familyStyles()}`,
       script: ["theme.js", "table.js", "point.js", "page.js"].map(asset).join("\n"),
       frontScript: ["theme.js", "table.js"].map(asset).join("\n"),
     },

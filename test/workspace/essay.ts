@@ -135,6 +135,7 @@ export function essay(title: string): string {
     return code(`figure-${place}`, "show(figure);", [shown(data)]);
   });
   const table = `<div class="table"><table><caption>Models</caption>${rows("th", ["model", "gain", "note"], "thead")}<tbody>${rows("td", ["second", "\u22120.5 [\u22121 to 0]", "=1+1"])}${rows("td", ["first", "+12.25", harmful])}${rows("td", ["third", "", "a, b"])}</tbody></table></div>`;
+  const tree = `<div class="tree"><p class="caption">Languages</p><ul class="families"><li class="family-turkic" style="border: 9px">${harmful}<ul class="branches"><li><bdi>עברית</bdi> <span class="value">+1.0</span></li></ul></li></ul></div>`;
   return JSON.stringify({
     nbformat: 4,
     nbformat_minor: 5,
@@ -155,6 +156,7 @@ export function essay(title: string): string {
         "table(rows); // a comment",
         [
           shown({ "text/html": table, "text/plain": "x" }),
+          shown({ "text/html": tree, "text/plain": "x" }),
           { output_type: "stream", name: "stdout", text: `printed ${harmful}` },
         ],
         title.endsWith("01-first") ? ["matrix"] : [],

@@ -146,6 +146,16 @@ test("a hover shows a name character by character", async () => {
   await page.context().close();
 });
 
+test("a tree stands in lists, its families coloured by the page alone, its names isolated", async () => {
+  const { page } = await report.open("01-first.html");
+  const family = page.locator(".tree li.family-turkic");
+  assert.equal(await family.count(), 1);
+  const border = await family.evaluate((each) => getComputedStyle(each).borderLeft);
+  assert.equal(border, "3px solid rgb(230, 159, 0)");
+  assert.equal(await family.locator("bdi").textContent(), "עברית");
+  await page.context().close();
+});
+
 test("no button of a plot sends it anywhere", async () => {
   const { page } = await report.open("01-first.html");
   const buttons = await page

@@ -22,7 +22,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 PLOTLY = "application/vnd.plotly.v1+json"
-TAGS = "table caption thead tbody tr th td div p span b i em strong code small sub sup br".split()
+TAGS = "table caption thead tbody tr th td div p span b i em strong code small sub sup br ul li bdi".split()
 
 
 class Pages(TemplateExporter):
@@ -65,7 +65,7 @@ prose = mistune.create_markdown(renderer=Prose(), plugins=["table", "strikethrou
 
 
 def tidied(text):
-    """HTML of a table as it stands; whatever else it holds is shown as text."""
+    """HTML of a table or a tree as it stands; whatever else it holds is shown as text."""
     attributes = {"*": ["class"], "th": ["class", "scope", "colspan", "rowspan"], "td": ["class"]}
     return bleach.clean(text, tags=TAGS, attributes=attributes, strip=False)
 
