@@ -98,7 +98,7 @@ export function whatChanges(judged: JudgedClaim): string {
   const { verdict, evidence, groups, reasons } = judged;
   if (verdict !== "cannot tell") return hangsOn(judged);
   if (groups.length > 0) {
-    return `each architecture would have to be decided by itself (${groupsOpen(judged)})`;
+    return "each architecture would have to be decided by its own evidence";
   }
   if (evidence.length === 0) return list(reasons);
   const unmet = evidence.filter(({ stand }) => stand !== "met");

@@ -180,9 +180,15 @@ export function verdictSaid(judged: readonly JudgedClaim[], claim: Claim): Sente
   const as = standsFor === null ? "" : `, ${standsIn[standsFor]}`;
   const chosen = chosenArms(own);
   if (verdict !== "cannot tell") {
-    return sentence`That ${claimWords[claim]} ${saidOf(own)} ${on}${as}.${chosen}`;
+    return sentence`That ${claimWords[claim]} ${saidOf(own)} ${on}${as}${headline(own)}.${chosen}`;
   }
   return sentence`Whether ${claimWords[claim]} cannot be told ${on}${as} (${whyOpen(own)}).${chosen}`;
+}
+
+/** The first estimate of a verdict, as its size and its doubt; none where groups are compared. */
+function headline({ evidence, groups }: JudgedClaim): string {
+  const [first] = evidence;
+  return first === undefined || groups.length > 0 ? "" : `: ${first.name} ${valueOf(first)}`;
 }
 
 /** Which condition was taken for an arm that several could have been. */

@@ -162,3 +162,12 @@ test("a simulated study's figure says that it is simulated", () => {
   assert.match(figure.caption, /^Simulated data\./);
   assert.match(JSON.stringify(figure.layout), /SIMULATED/);
 });
+
+test("a decided verdict is said with the size of its first estimate and its interval", () => {
+  const seven = drawn.filter(({ study }) => study === "simulated-seven");
+  assert.match(
+    verdictSaid(seven, "C1").plain,
+    /: contrast on items read both times \S+ \[\S+ to \S+\] points\.$/,
+  );
+  assert.match(verdictSaid(seven, "C2").plain, /: absolute slope \S+ \[\S+ to \S+\]\.$/);
+});
