@@ -148,9 +148,8 @@ def inspect_samples():
     frame = samples_df(folder, quiet=True)
     score = next(name for name in frame.columns if name.startswith("score_"))
     right = frame[score].astype(str).isin(["C", "1", "1.0"])
-    passages = len(frame[["eval_id", "id"]].drop_duplicates())
     versions = {"inspect-ai": inspect_ai.__version__}
-    told(frame["eval_id"].nunique(), passages, right.sum(), len(frame), versions)
+    told(frame["eval_id"].nunique(), "none", right.sum(), len(frame), versions)
 
 
 globals()[way]()

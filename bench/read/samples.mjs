@@ -24,7 +24,9 @@ function draw() {
 }
 
 const words = {
-  Latn: "the of water river school before people many under years old city between found".split(" "),
+  Latn: "the of water river school before people many under years old city between found".split(
+    " ",
+  ),
   other: "שרה נטעה שנים עשר עצי זית מאחורי בית הספר רק ארבעה מהם שרדו את הקיץ הראשון".split(" "),
 };
 
@@ -40,7 +42,10 @@ function prose(length, script) {
 
 function hash() {
   let digits = "";
-  while (digits.length < 64) digits += Math.floor(draw() * 2 ** 32).toString(16).padStart(8, "0");
+  while (digits.length < 64)
+    digits += Math.floor(draw() * 2 ** 32)
+      .toString(16)
+      .padStart(8, "0");
   return digits;
 }
 
@@ -48,7 +53,9 @@ function hash() {
 function python(value) {
   if (Array.isArray(value)) return `[${value.map(python).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${python(each)}`);
+  const members = Object.entries(value).map(
+    ([key, each]) => `${JSON.stringify(key)}: ${python(each)}`,
+  );
   return `{${members.join(", ")}}`;
 }
 

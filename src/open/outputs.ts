@@ -64,8 +64,8 @@ export interface OutputOptions {
 /**
  * Opens evaluation outputs.
  *
- * They are read when they are met for the first time or have changed since, which takes about a second
- * for a hundred megabytes, and kept in `.cache/store/`; from then on opening them takes a fraction of a
+ * They are read when they are met for the first time or have changed since, which takes some
+ * seconds for a gigabyte, and kept in `.cache/store/`; from then on opening them takes a fraction of a
  * second. Deleting that folder is safe. Memory does not grow with the number of answers.
  *
  * @param sources - a path, or several with their names
