@@ -63,6 +63,10 @@ async function decodeAlone(task: Task, size: number): Promise<Answer> {
 
 async function started(): Promise<Worker> {
   const thread = new Worker(require.resolve("./parquetthread"), { resourceLimits: memory });
+  const gone = (): void => {
+    spare = null;
+  };
+  thread.on("error", gone).on("exit", gone);
   await once(thread, "message");
   return thread;
 }

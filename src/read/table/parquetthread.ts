@@ -66,6 +66,8 @@ async function rowsIn(task: GroupTask): Promise<GroupAnswer> {
 
 if (parentPort !== null) {
   const port = parentPort;
+  // Of several damaged columns the first is answered; what the others say later is no news.
+  process.on("unhandledRejection", () => undefined);
   port.on("message", (task: GroupTask | MetadataTask) => {
     void answerTo(task).then((answer) => {
       port.postMessage(answer);

@@ -90,6 +90,21 @@ test("damage on which decoding does not end costs two seconds and its row group"
   assert.deepEqual([read.rows, read.kept], [1, 0]);
 });
 
+test("several damaged columns cost their row group, and the next file is read", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const texts = { model: "a model", language: "heb_Hebr", item: "an item" };
+  const columnData = Object.entries({ ...texts, gold: "A", answer: "A" }).map(([name, text]) => ({
+    ...{ name, type: "STRING" as const, data: [text] },
+  }));
+  const whole = Buffer.from(parquetWriteBuffer({ columnData, codec: "UNCOMPRESSED" }));
+  const bytes = Buffer.from(whole);
+  // The length of each text, which stands before it, becomes half a gigabyte.
+  for (const text of Object.values(texts)) bytes[bytes.indexOf(text) - 1] = 0x20;
+  const broken = await readOne(table, [fileOf("t.parquet", bytes)]);
+  assert.match(broken.rejections[0]?.reason ?? "", /1 rows from here cannot be read/);
+  assert.equal((await readOne(table, [fileOf("t.parquet", whole)])).kept, 1);
+});
+
 test("metadata on which decoding does not end cost two seconds and their file", async () => {
   const [whole] = filesIn("test/fixtures/lighteval/flat").filter(({ path }) => /arb/.test(path));
   assert.ok(whole !== undefined);
