@@ -168,7 +168,7 @@ async function simulated() {
   const work = () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL("studies.mjs", import.meta.url), {
-        resourceLimits: { maxYoungGenerationSizeMb: 4 },
+        resourceLimits: { maxYoungGenerationSizeMb: 2 },
       });
       const give = () => {
         const first = next;

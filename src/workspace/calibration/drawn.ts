@@ -23,7 +23,7 @@ export type Sent =
   | { readonly place: number; readonly failed: string };
 
 /** What a drawn study leaves behind is short-lived: more room for it holds memory and saves no time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+const resourceLimits = { maxYoungGenerationSizeMb: 2 };
 
 /** Enough studies that sending them costs nothing, few enough that no thread waits long at the end. */
 const atOnce = 20;
