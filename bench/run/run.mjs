@@ -139,7 +139,7 @@ writeFileSync(
 
 ${all} notebooks; ${cpus().length} cores (${cpus()[0].model}), other work on the machine as its load tells: ${load.map((each) => each.toFixed(1)).join(", ")}
 before and after each round (alone it would be about ${cpus().length}; above, the clock waits for others, and the seconds of the
-processor tell more). Node ${process.versions.node}, nbconvert ${version([python, "-c", "import nbconvert; print(nbconvert.__version__)"])}, ${version([papermill, "--version"])}. Medians of ${rounds} rounds, in each of which
+processor tell more). Node ${process.versions.node}, nbconvert ${version([python, "-c", "import nbconvert; print(nbconvert.__version__)"])}, papermill ${version([papermill, "--version"]).split(" ")[0]}. Medians of ${rounds} ${rounds === 1 ? "round" : "rounds"}, in each of which
 everything runs once, in this order. Made by \`node bench/run/run.mjs ${rounds}\`.
 
 | | notebooks executed | seconds on the clock | from, to | seconds of the processor | times faster than nbconvert |
