@@ -8,9 +8,9 @@ export type { Language, Placed, Role } from "./study/language";
 export { pull } from "./store/pulled";
 
 // open: from a study's name to its rows
-export { openOutputs } from "./open/outputs";
 export {
   openCalibration,
+  openOutputs,
   openReadings,
   openSetting,
   openStudies,
@@ -84,7 +84,6 @@ export { lineageRelation } from "./stats/lineage/relation";
 export { kinResponse } from "./stats/lineage/dose";
 export { genusContrast, withoutEachUnit } from "./stats/lineage/genus";
 export { adjustedGenusContrast } from "./stats/lineage/adjusted";
-
 export { evidenceOf } from "./stats/claims/evidence";
 export { compareArchitectures } from "./stats/claims/architectures";
 export { judgeClaims, judgeStudies } from "./stats/claims/study";
@@ -117,117 +116,11 @@ export {
   plotRepairs,
   plotTraps,
 } from "./figures/views/reasoning";
-
-// narrative: how it is said
-export {
-  architectureRows,
-  architecturesSaid,
-  bothArchitectures,
-  signsSaid,
-  sizesSaid,
-} from "./narrative/architectures";
 export { count } from "./figures/caption";
 export { ends, short, withUnit } from "./figures/percent";
-export { between, list, pValue } from "./narrative/number";
-export { bracketed, difference, numbers, relation } from "./narrative/direction";
-export {
-  contrastWithout,
-  couldSee,
-  couldSeeRelation,
-  excluded,
-  orders,
-  withoutEach,
-} from "./narrative/doubt";
-export {
-  adjustedOf,
-  contrastOf,
-  equivalenceOver,
-  familySpan,
-  levelRows,
-  levelsAgree,
-  lineageSigns,
-  placeOf,
-  whereDoubt,
-} from "./narrative/contrast";
-export { claimRows, claimsTogether } from "./narrative/claims";
-export { changeRows, changesOf } from "./narrative/items";
-export {
-  asIfIndependent,
-  besideEachOther,
-  cellsOnly,
-  correctedOf,
-  levels,
-  levelsOf,
-  relationOf,
-  sample,
-  scalesOf,
-  withinSigns,
-} from "./narrative/lineages";
-export {
-  cellCount,
-  leftOutCount,
-  nearChance,
-  restsOn,
-  unitCount,
-  unreadByRole,
-  unreadSpan,
-} from "./narrative/outputs";
-export {
-  claimSaid,
-  groupRows,
-  verdictMatrix,
-  verdictRows,
-  verdictSaid,
-  verdictsSaid,
-  verdictsTogether,
-  wouldChange,
-} from "./narrative/verdicts";
-export {
-  calledSaid,
-  errorsSaid,
-  estimatorRows,
-  estimatorSaid,
-  powerRows,
-  reachSaid,
-  ruleRows,
-  rulesSaid,
-} from "./narrative/calibration";
-export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
-export { insideRows, insideSaid } from "./narrative/inside";
-export { claimsSaid, worldRows } from "./narrative/worlds";
-export { factorRows, factorsSaid, misledSaid } from "./narrative/factors";
-export { planned, plannedAsBranch, planRows, plansSaid, worthAdding } from "./narrative/plan";
-export {
-  groupSharesSaid,
-  leadSaid,
-  levelsSaid,
-  partRows,
-  partsSaid,
-  readingRows,
-  readingsSaid,
-  selectionSaid,
-  sharesSaid,
-  worldsSaid,
-} from "./narrative/reading";
-export {
-  aloneSaid,
-  armRows,
-  budgetsSaid,
-  crossedSaid,
-  equalitySaid,
-  togetherRows,
-  trapsSaid,
-} from "./narrative/reasoning";
-export {
-  repairsSaid,
-  substitutionRows,
-  substitutionSaid,
-  worldsApart,
-} from "./narrative/substitutes";
-export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
-export { standingOf, studyNamed } from "./narrative/named";
-export { languageTree, treeSaid } from "./narrative/languagetree";
-export { sentence } from "./narrative/sentence";
+
+// narrative: how it is said
+export * from "./narrative";
 
 // show: what a cell puts out
 export { parameters } from "./show/parameters";

@@ -203,7 +203,7 @@ export function equalitySaid(
         ? `shows no clear difference from zero (${numbers(estimate, "points")})`
         : `lies ${lies} zero (${numbers(estimate, "points")})`;
   const concord = agreement === null ? "not defined" : short(agreement, "coefficient");
-  return sentence`over ${count(armed.models.length, "model")} and ${count(armed.languages.length, "language")}, the gain by tuning minus the gain by chain-of-thought ${found}; ${excluded(estimate, margin)}; ${couldSee(estimate)}. Taken by themselves, with other items as the sample, the two gains are equal within the margin in ${equal} of ${count(armed.models.length, "model")}. Lin's concordance of the two gains is ${concord}, and in nineteen of twenty models like these the difference would lie between ${ends(limits, "points")} points (limits of agreement).`;
+  return sentence`over ${count(armed.models.length, "model")} and ${count(armed.languages.length, "language")}, the gain by tuning minus the gain by chain-of-thought ${found}; ${excluded(estimate, margin)}; ${couldSee(estimate)}. Taken by themselves, with other items as the sample, the two gains are equal within the margin in ${equal} of ${count(armed.models.length, "model")}. Lin's concordance of the two gains is ${concord}, and in nineteen of twenty models like these the difference would lie from ${ends(limits, "points")} points (limits of agreement).`;
 }
 
 /**

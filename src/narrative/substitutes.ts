@@ -77,7 +77,7 @@ export function substitutionSaid(result: Substitution): Sentence {
     return { name, lies: lies === "over" ? "open" : isInstead ? "instead" : "beyond" };
   });
   const named = (which: string): readonly string[] =>
-    placed.filter(({ lies }) => lies === which).map(({ name }) => name);
+    placed.filter(({ lies }) => lies === which).map(({ name }) => name.replace(", ", " in "));
   const [instead, beyond, open] = [named("instead"), named("beyond"), named("open")];
   const parts = [
     ...(instead.length > 0

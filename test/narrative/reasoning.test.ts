@@ -71,14 +71,14 @@ test("both together are said to give less, more or no clear difference by their 
   };
   assert.match(
     both((_, first) => first),
-    /^Both together give less .*: interaction, points, .* index/,
+    /^Both together give less .*: interaction in points, .* index/,
   );
   assert.match(
     both((was, first) => was + 2.2 * (first - was)),
-    /give more .*: interaction, points/,
+    /give more .*: interaction in points/,
   );
   const added = both((was, first, cell) => was + 2 * (first - was) + ((cell % 2) - 0.5) / 50);
-  assert.match(added, /[Nn]o clear difference by: interaction, points/);
+  assert.match(added, /[Nn]o clear difference by: interaction in points/);
 });
 
 /** Gains at each budget of the study, by language and step. */

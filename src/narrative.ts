@@ -1,0 +1,109 @@
+/** The door to the sentences of an essay: every name of `narrative/` that a notebook may use. */
+
+export {
+  architectureRows,
+  architecturesSaid,
+  bothArchitectures,
+  signsSaid,
+  sizesSaid,
+} from "./narrative/architectures";
+export { between, list, pValue } from "./narrative/number";
+export { bracketed, difference, numbers, relation } from "./narrative/direction";
+export {
+  contrastWithout,
+  couldSee,
+  couldSeeRelation,
+  excluded,
+  orders,
+  withoutEach,
+} from "./narrative/doubt";
+export {
+  adjustedOf,
+  contrastOf,
+  equivalenceOver,
+  familySpan,
+  levelRows,
+  levelsAgree,
+  lineageSigns,
+  placeOf,
+  whereDoubt,
+} from "./narrative/contrast";
+export { claimRows, claimsTogether } from "./narrative/claims";
+export { changeRows, changesOf } from "./narrative/items";
+export {
+  asIfIndependent,
+  besideEachOther,
+  cellsOnly,
+  correctedOf,
+  levels,
+  levelsOf,
+  relationOf,
+  sample,
+  scalesOf,
+  withinSigns,
+} from "./narrative/lineages";
+export {
+  cellCount,
+  leftOutCount,
+  nearChance,
+  restsOn,
+  unitCount,
+  unreadByRole,
+  unreadSpan,
+} from "./narrative/outputs";
+export {
+  claimSaid,
+  groupRows,
+  verdictMatrix,
+  verdictRows,
+  verdictSaid,
+  verdictsSaid,
+  verdictsTogether,
+  wouldChange,
+} from "./narrative/verdicts";
+export {
+  calledSaid,
+  errorsSaid,
+  estimatorRows,
+  estimatorSaid,
+  powerRows,
+  reachSaid,
+  ruleRows,
+  rulesSaid,
+} from "./narrative/calibration";
+export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
+export { insideRows, insideSaid } from "./narrative/inside";
+export { claimsSaid, worldRows } from "./narrative/worlds";
+export { factorRows, factorsSaid, misledSaid } from "./narrative/factors";
+export { planned, plannedAsBranch, planRows, plansSaid, worthAdding } from "./narrative/plan";
+export {
+  groupSharesSaid,
+  leadSaid,
+  levelsSaid,
+  partRows,
+  partsSaid,
+  readingRows,
+  readingsSaid,
+  selectionSaid,
+  sharesSaid,
+  worldsSaid,
+} from "./narrative/reading";
+export {
+  aloneSaid,
+  armRows,
+  budgetsSaid,
+  crossedSaid,
+  equalitySaid,
+  togetherRows,
+  trapsSaid,
+} from "./narrative/reasoning";
+export {
+  repairsSaid,
+  substitutionRows,
+  substitutionSaid,
+  worldsApart,
+} from "./narrative/substitutes";
+export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
+export { standingOf, studyNamed } from "./narrative/named";
+export { languageTree, treeSaid } from "./narrative/languagetree";
+export { sentence } from "./narrative/sentence";
