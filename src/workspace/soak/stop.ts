@@ -52,18 +52,23 @@ async function stopOnce(
   value: string,
 ): Promise<{ readonly told: string; readonly found: readonly string[] }> {
   const { child, end } = startRun(project, ["--force"], { surroundings: { [mark]: value } });
-  let since = performance.now();
+  const start = performance.now();
+  const interrupt: { at?: number } = {};
   const timer = setTimeout(() => {
-    since = performance.now();
+    interrupt.at = performance.now();
     child.kill("SIGINT");
   }, moment);
   const { code, said } = await end;
   clearTimeout(timer);
-  const took = performance.now() - since;
+  const took = performance.now() - (interrupt.at ?? start);
   const left = processesWith(value);
   const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`;
   const unseen = left === null ? ", processes not looked for on this system" : "";
-  const told = `interrupted after ${seconds(moment)}, ended ${seconds(took)} later with ${code}${unseen}`;
+  const how =
+    interrupt.at === undefined
+      ? `complete after ${seconds(took)}, before it was interrupted,`
+      : `interrupted after ${seconds(moment)}, ended ${seconds(took)} later`;
+  const told = `${how} with ${code}${unseen}`;
   const found = [
     ...(code === 130 || code === 0 ? [] : [`expected code 130: ${said}`]),
     ...(code === 130 && took > patienceMs ? [`expected an end within ${seconds(patienceMs)}`] : []),

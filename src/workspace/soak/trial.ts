@@ -54,8 +54,9 @@ export function startRun(
   }
   const end = new Promise<Ended>((settle, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => {
-      settle({ code, said });
+    // An interrupt before the command listens ends it by the signal itself, which a shell calls 130 too.
+    child.on("close", (code, signal) => {
+      settle({ code: signal === "SIGINT" ? 130 : code, said });
     });
   });
   return { child, end };
