@@ -5,7 +5,7 @@
  */
 
 import { axis, axisTitle, note, remark, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, neutral, size } from "./look";
 import { onScale, short, toPercent, wholeNumber, type Scale } from "./percent";
@@ -79,7 +79,7 @@ export function arrangementShares(
   const counts = panels.map((panel) => `${panel.title}: ${count(panel.others.length, noun)}`);
   const words = panels.map((panel) => inWords(panel, options)).join(" ");
   return finished({
-    name: figureName(shows, about),
+    ...named(shows, about),
     data: shares.map((own, p) => bars(own, { from, to, p, scale })),
     layout: {
       ...frame(plotHeight + margin.top + margin.bottom, margin),

@@ -6,7 +6,7 @@
 import type { DrawnShare } from "../study/simulation";
 import { axis, axisTitle, note, upright } from "./axis";
 import { labelAxis, panelTitle } from "./calibration";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { odds, short } from "./percent";
@@ -69,7 +69,7 @@ export function bayesFigure(rows: readonly BayesRow[], about: About): Figure {
   const counts = [count(worlds.length, "world"), `${runs} drawn studies each`];
   const along = [worlds.length, -1] as const;
   return finished({
-    name: figureName("calibration-bayes", about),
+    ...named("calibration-bayes", about),
     data: [
       ...factors.map((factor, index) => trace(factor, rows, worlds, suffixOf(index))),
       legendEntry("no transfer in the world", none, 0),

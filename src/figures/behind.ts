@@ -5,8 +5,21 @@
 
 import { count } from "./caption";
 
+/** One fact of what a click shows. */
+export type Fact = readonly [heading: string, text: string];
+
+/**
+ * Where a point was read from, as what a click shows.
+ *
+ * @param source - lines in words; nothing where only the figure's own source is known
+ * @returns at most one fact
+ */
+export function readFrom(source: string | undefined): readonly Fact[] {
+  return source === undefined || source === "" ? [] : [["read from", source]];
+}
+
 /** Lines and items that are listed before the rest is only counted, so that a figure stays small. */
-const most = { line: 30, item: 60 };
+const most = { line: 30, item: 24 };
 
 /**
  * The lines of a study's files that a point was computed from.
@@ -45,14 +58,16 @@ function linesIn(lines: readonly number[]): string {
  *
  * @param items - names, an item as often as it was met
  * @param of - how often it could have been met
- * @returns e.g. `17 (63 of 79), 4 (60 of 79) and 180 more items`; without counts where `of` is 1
+ * @returns e.g. `17 (63 of 79 runs), 4 (60) and 180 more items`; without counts where `of` is 1
  */
 export function itemsMet(items: readonly string[], of: number): string {
   if (items.length === 0) return "none";
   const times = new Map<string, number>();
   for (const item of items) times.set(item, (times.get(item) ?? 0) + 1);
   const sorted = [...times].sort((a, b) => b[1] - a[1]);
-  return listed(sorted.map(([item, n]) => (of === 1 ? item : `${item} (${n} of ${of})`)), "item");
+  const often = (n: number, place: number): string => (place === 0 ? `${n} of ${of} runs` : String(n));
+  const texts = sorted.map(([item, n], place) => (of === 1 ? item : `${item} (${often(n, place)})`));
+  return listed(texts, "item");
 }
 
 function listed(texts: readonly string[], noun: keyof typeof most): string {

@@ -5,7 +5,8 @@
  */
 
 import { level, note, rangeOf, type Range } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, neutral } from "./look";
@@ -29,6 +30,7 @@ export interface BudgetRow {
   readonly low: number | null;
   readonly high: number | null;
   readonly items: number;
+  readonly behind?: readonly Fact[];
 }
 
 const margin = { left: 62, right: 16, top: 56, bottom: 58 };
@@ -62,7 +64,7 @@ export function budgetCurveFigure(
   const mean = rows.filter(({ language }) => language === null);
   const counts = [count(titles.length - (mean.length > 0 ? 1 : 0), "language"), count(budgets.length, "budget")];
   return finished({
-    name: figureName("budget-curve", about),
+    ...named("budget-curve", about),
     data: titles.map((title, index) => {
       const own = rows.filter((row) => titleOf(row) === title);
       return curve(title, own, grid.suffixes[index] ?? "");
@@ -119,6 +121,7 @@ function curve(title: string, rows: readonly BudgetRow[], suffix: string): Recor
         low === null || high === null ? gain : `${gain} [${ends({ low, high }, "points")}]`,
         rightAnswers(row, row.items),
       ],
+      behind: row.behind ?? [],
     };
   });
   const headings = ["", "budget", "gain", language(rows) ? "right answers" : "right answers, mean"];

@@ -7,7 +7,7 @@
 
 import type { DrawnShare } from "../study/simulation";
 import { axis, axisTitle, note, remark, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { short, toPercent } from "./percent";
@@ -80,7 +80,7 @@ export function calibrationFigure(
     legendEntry("95 % interval holds the truth", hollow, 1),
   ];
   return finished({
-    name: figureName(shows, about),
+    ...named(shows, about),
     data: [...data, ...keys],
     layout: {
       ...frame(plotHeight + margin.top + margin.bottom, margin),

@@ -19,6 +19,8 @@ export interface About {
   readonly interval: string;
   /** Of the data: the first characters of the manifest's checksum. */
   readonly version: string;
+  /** The files that the rows were read from or drawn from, for a point that has no lines of its own. */
+  readonly source: string;
   readonly isSimulated: boolean;
 }
 
@@ -57,14 +59,17 @@ export function noteLine(counts: readonly string[], about: About): string {
 }
 
 /**
- * A figure's name: what it shows and the study it shows it of.
+ * A figure's name, what it shows and the study it shows it of, with where its rows come from.
  *
  * @param shows - the figure's own name, lower case with hyphens
  * @param about - where the rows come from
- * @returns e.g. `family-gains-emma-belebele`
+ * @returns e.g. the name `family-gains-emma-belebele`, and the files of that study
  */
-export function figureName(shows: string, about: About): string {
-  return `${shows}-${about.study}`;
+export function named(
+  shows: string,
+  { study, source }: About,
+): { readonly name: string; readonly source: string } {
+  return { name: `${shows}-${study}`, source };
 }
 
 /**

@@ -7,6 +7,7 @@
 import { claimWords, type Claim } from "../study/claims";
 import type { JudgedClaim } from "../stats/claims/study";
 import type { Condition } from "../stats/condition";
+import { readFrom } from "./behind";
 import { estimateRow } from "./estimate-row";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
@@ -65,7 +66,7 @@ function headlineRow(own: JudgedClaim): ForestRow {
   const row = estimateRow(`${own.study}${stands}`, first.estimate, {
     ...{ group, detectable: ticked(own.claim, first.detectable) },
   });
-  return { ...row, counts: `${first.name}: ${row.counts}; data ${own.version}` };
+  return { ...row, counts: `${first.name}: ${row.counts}; data ${own.version}`, behind: readFrom(own.source) };
 }
 
 /** Every estimate of a study on the axis, the study or its architecture as their heading. */
@@ -82,7 +83,7 @@ function wholeRows(own: JudgedClaim): readonly ForestRow[] {
     evidence.map(({ name, estimate, detectable }) => {
       const group = own.isSimulated && !/^simulated/.test(heading) ? `Simulated: ${heading}` : heading;
       const row = estimateRow(name, estimate, { group, detectable: ticked(own.claim, detectable) });
-      return { ...row, counts: `${heading}: ${row.counts}; data ${own.version}` };
+      return { ...row, counts: `${heading}: ${row.counts}; data ${own.version}`, behind: readFrom(own.source) };
     }),
   );
 }
@@ -162,6 +163,7 @@ function claimFigure(
   ];
   return finished({
     name,
+    source: [...new Set(own.map(({ source }) => source))].join("; "),
     ...forest(rows, {
       ...{ scale, title, margin },
       note: `${isAllSimulated ? "SIMULATED \u00b7 " : ""}${of} \u00b7 bars: 95 % intervals`,

@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, note, rangeOf, remark, upright, type Range } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import {
   bandAxis,
   bandLabel,
@@ -46,8 +47,6 @@ export interface CoverageOptions {
 
 const margin = { right: 16, top: 62, bottom: 52 };
 const modelRow = 19;
-/** What a click shows beyond the hover. */
-const behind = ["right answers", "read from"];
 /**
  * Accuracy by model and by language.
  *
@@ -79,7 +78,7 @@ export function coverage(
   const top = Math.min(1, (sorted.length * modelRow) / plot);
   const counts = [count(models.length, "model"), count(languages.length, "language")];
   return finished({
-    name: figureName("coverage", about),
+    ...named("coverage", about),
     data: [modelTrace(sorted), ...bands.map((band) => bandTrace(band))],
     layout: {
       ...frame(plot + margin.top + margin.bottom, { ...margin, left }),
@@ -172,11 +171,11 @@ function modelTrace(models: readonly ModelAccuracy[]): Record<string, unknown> {
     colour: neutral.mark,
     symbol: "circle",
     hover: [row.model, interval(row), String(row.languages), read(row.parseRate)],
-    behind: [row.counts, row.source],
+    behind: factsOf(row),
   }));
   const headingsShown = ["", "accuracy", "languages", "answers read"];
   const look = { whisker: neutral.pale, thickness: 1.3 };
-  return pointTrace("models", marks, { headings: headingsShown, behind, bars: "x", ...look });
+  return pointTrace("models", marks, { headings: headingsShown, bars: "x", ...look });
 }
 
 function bandTrace({ title, rows, from, to }: Band): Record<string, unknown> {
@@ -192,11 +191,16 @@ function bandTrace({ title, rows, from, to }: Band): Record<string, unknown> {
       String(row.models),
       read(row.parseRate),
     ],
-    behind: [row.counts, row.source],
+    behind: factsOf(row),
   }));
   const headingsShown = ["", "family", "accuracy", "models", "answers read"];
   const axes = { xaxis: "x2", yaxis: "y2" };
-  return pointTrace(title, marks, { headings: headingsShown, behind, bars: "x", ...axes, size: 5 });
+  return pointTrace(title, marks, { headings: headingsShown, bars: "x", ...axes, size: 5 });
+}
+
+/** What a click shows beyond the hover. */
+function factsOf({ counts, source }: ModelAccuracy | LanguageAccuracy): readonly Fact[] {
+  return [["right answers", counts], ["read from", source]];
 }
 
 function position(

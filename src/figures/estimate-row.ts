@@ -4,6 +4,7 @@
  */
 
 import type { Estimate } from "../stats/estimate";
+import type { Fact } from "./behind";
 import { count } from "./caption";
 import type { ForestRow } from "./forest";
 
@@ -15,6 +16,7 @@ export interface RowOptions {
   readonly symbol?: string;
   readonly expected?: { readonly low: number; readonly high: number } | null;
   readonly detectable?: number | null;
+  readonly behind?: readonly Fact[];
 }
 
 /**

@@ -4,7 +4,7 @@
  * is a forest with the margin as a band and, row by row, the smallest effect it could have shown.
  */
 
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
 import { short } from "./percent";
@@ -62,7 +62,7 @@ function contrastForest(
   const hasTicks = rows.some((row) => (row.detectable ?? 0) > 0);
   const ticks = hasTicks ? " Upright ticks: the smallest effect that a row could show." : "";
   return finished({
-    name: figureName(name, about),
+    ...named(name, about),
     ...forest(rows, { scale: "points", title, margin, note }),
     caption: caption(
       `Difference in gain between ${related} and ${controls}.${said.join("")}${band}${ticks}`,

@@ -5,7 +5,8 @@
  */
 
 import { level, note, rangeOf, remark, type Range } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { readFrom } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook, restName } from "./families";
 import { finished, type Figure } from "./figure";
 import { placed, type Site, type Taken } from "./labels";
@@ -86,7 +87,7 @@ export function familyGains(rows: readonly LanguageGain[], options: FamilyGainOp
   const counts = [count(rows.length, "language"), count(groups.length, "panel")];
   const noted = [count(rows.length, "language")];
   return finished({
-    name: figureName("family-gains", about),
+    ...named("family-gains", about),
     data: groups.map((group, index) => trace(group, grid.suffixes[index] ?? "", over)),
     layout: {
       ...frame(grid.height + margin.top + margin.bottom, margin),
@@ -129,7 +130,6 @@ function groupsOf(rows: readonly LanguageGain[], smallest: number): readonly Gro
 }
 
 function trace({ title, rows }: Group, suffix: string, over: string): Record<string, unknown> {
-  const isTold = rows.some(({ source }) => source !== undefined);
   const marks = rows.map((row): Mark => {
     return {
       x: toPercent(row.baseline),
@@ -146,14 +146,13 @@ function trace({ title, rows }: Group, suffix: string, over: string): Record<str
         rightAnswers(row, row.items),
         String(row.n),
       ],
-      behind: isTold ? [row.source ?? ""] : [],
+      behind: readFrom(row.source),
     };
   });
-  const behind = isTold ? ["read from"] : [];
   const headings = ["", "family", "before", "gain", "right answers, mean", over];
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
   const look = { size: 6, whisker: neutral.hair };
-  return pointTrace(title, marks, { headings, behind, bars: "y", ...axes, ...look });
+  return pointTrace(title, marks, { headings, bars: "y", ...axes, ...look });
 }
 
 function interval(row: LanguageGain): string {

@@ -23,6 +23,8 @@ export interface FigureMeta {
   readonly name: string;
   readonly caption: string;
   readonly alt: string;
+  /** The files that its rows come from: what a click on any point shows that has no lines of its own. */
+  readonly source: string;
   /** Width in pixels at which a picture is drawn, and below which a page lets the figure scroll. */
   readonly width: number;
   readonly narrowest: number;
@@ -44,6 +46,7 @@ export interface PanelGrid {
 
 /** The parts of a figure, and the widths that suit it. */
 export interface FigureParts extends Figure {
+  readonly source: string;
   readonly width?: number;
   readonly narrowest?: number;
   readonly grid?: PanelGrid | null;
@@ -54,19 +57,19 @@ export interface FigureParts extends Figure {
 /**
  * A finished figure from its parts.
  *
- * @param parts - name, traces, layout, caption and text alternative; `width` (860) and `narrowest`
+ * @param parts - name, traces, layout, caption, text alternative and source; `width` (860) and `narrowest`
  *   (320) in pixels, and what a narrow page needs: the grid of small multiples, the heights of
  *   panels that are stacked, labels placed for it
  * @returns the figure: rounded, frozen through and through, with `layout.meta` filled
  * @throws RangeError if the name is not lower case with hyphens, or a number is not finite
  */
 export function finished(parts: FigureParts): Figure {
-  const { name, data, layout, caption, alt } = parts;
+  const { name, data, layout, caption, alt, source } = parts;
   const { width = size.width, narrowest = 320, grid = null, stack = null, narrow = null } = parts;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     throw new RangeError(`finished: expected a name in lower case with hyphens, got ${name}`);
   }
-  const meta: FigureMeta = { name, caption, alt, width, narrowest, grid, stack, narrow };
+  const meta: FigureMeta = { name, caption, alt, source, width, narrowest, grid, stack, narrow };
   const plain = {
     name,
     data: data.map((trace) => roundedRecord(trace, name)),

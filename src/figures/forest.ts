@@ -6,6 +6,7 @@
  */
 
 import { axis, axisTitle, note, rangeOf, remark, type Range } from "./axis";
+import type { Fact } from "./behind";
 import { frame, neutral, size } from "./look";
 import { onScale, short, ends, type Scale } from "./percent";
 import { pointTrace, type Mark } from "./points";
@@ -24,6 +25,8 @@ export interface ForestRow extends RowReference {
   readonly group: string | null;
   /** What it was computed from, in words: `5 lineages, 110 units`. */
   readonly counts: string;
+  /** What a click shows beyond that: lines or items, where the row stands for cells. */
+  readonly behind?: readonly Fact[];
   /** Drawn larger, its name bold. */
   readonly isMain: boolean;
   readonly colour?: string;
@@ -185,6 +188,7 @@ function markOf(row: ForestRow, index: number, scale: Scale): readonly Mark[] {
       symbol: row.symbol ?? (row.isMain ? "diamond" : "circle"),
       isHollow: false,
       hover: [row.label, numbersOf(row, scale), row.counts],
+      behind: row.behind ?? [],
     },
   ];
 }

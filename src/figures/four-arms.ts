@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, note, rangeOf, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { short, toPercent, withUnit } from "./percent";
@@ -23,6 +24,8 @@ export interface ArmRow {
   readonly added: number;
   /** What two independent repairs of the misses would leave right. */
   readonly independent: number;
+  /** What stands behind each arm; an arm that is only expected says so. */
+  readonly behind?: Readonly<Partial<Record<Arm, readonly Fact[]>>>;
 }
 
 /** Where the rows come from, and the accuracy of guessing. */
@@ -31,7 +34,8 @@ export interface ArmOptions {
   readonly about: About;
 }
 
-type Arm = Exclude<keyof ArmRow, "name">;
+/** Arms, measured and expected. */
+export type Arm = "base" | "tuned" | "reasoned" | "both" | "added" | "independent";
 
 /** Told apart by marker; what was measured is dark, what would be expected is open. */
 const looks: readonly { readonly arm: Arm; readonly label: string; readonly symbol: string; readonly colour: string }[] = [
@@ -63,7 +67,7 @@ export function fourArmsFigure(rows: readonly ArmRow[], { chance, about }: ArmOp
   const height = sorted.length * rowHeight;
   const counts = [count(rows.length, "model")];
   return finished({
-    name: figureName("four-arms", about),
+    ...named("four-arms", about),
     data: [
       ...looks.map((look) => trace(sorted, look)),
       ...looks.map(({ label, symbol, colour }, order) => legendEntry(label, { symbol, colour }, order)),
@@ -94,6 +98,7 @@ function trace(rows: readonly ArmRow[], { arm, label, symbol, colour }: (typeof 
     (row, r): Mark => ({
       ...{ x: toPercent(row[arm]), y: r, low: null, high: null, colour, symbol, isHollow: false },
       hover: [row.name, label, short(row[arm], "percent")],
+      behind: row.behind?.[arm] ?? [],
     }),
   );
   const own = pointTrace(label, marks, { headings: ["", "arm", "accuracy"], bars: "x", size: size.marker + 3 });
@@ -107,6 +112,6 @@ function shows(rows: readonly ArmRow[], chance: number | null): string {
   return `Accuracy of each model under four arms; open marks show what both interventions would give if their gains added up, or if each repaired misses independently. The arm with both lies below the second in ${below} of ${count(rows.length, "model")}. Dashed: every answer right.${guess}`;
 }
 
-function inWords({ name, ...row }: ArmRow): string {
-  return `${name}: ${looks.map(({ arm, label }) => `${label} ${short(row[arm], "percent")}`).join(", ")}`;
+function inWords(row: ArmRow): string {
+  return `${row.name}: ${looks.map(({ arm, label }) => `${label} ${short(row[arm], "percent")}`).join(", ")}`;
 }

@@ -12,7 +12,8 @@ import {
   backgroundShapes,
   type Background,
 } from "./background";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { readFrom } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { placed, type Site } from "./labels";
 import {
@@ -65,7 +66,7 @@ export function gainAgainstBaseline(
   const counts = [count(pairs.length, point), count(lineages.length, "lineage")];
   const kinds = [...new Set(pairs.map((pair) => pair.kind))].sort();
   return finished({
-    name: figureName("gain-against-baseline", about),
+    ...named("gain-against-baseline", about),
     data: [
       pairTrace(pairs, kinds, point),
       lineageTrace(lineages, point),
@@ -126,8 +127,7 @@ function pairTrace(
   kinds: readonly string[],
   point: string,
 ): Record<string, unknown> {
-  const isTold = pairs.some(({ source }) => source !== undefined);
-  const marks = pairs.map((pair) => ({
+  const marks = pairs.map((pair): Mark => ({
     ...markOf(pair),
     colour: neutral.pale,
     symbol: symbolOf(kinds, pair.kind),
@@ -139,18 +139,17 @@ function pairTrace(
       interval(pair),
       String(pair.languages),
     ],
-    behind: isTold ? [pair.source ?? ""] : [],
+    behind: readFrom(pair.source),
   }));
   const headings = ["", "tuning", "lineage", "before", "gain", "languages"];
-  const behind = isTold ? ["read from"] : [];
-  return pointTrace(`${point}s`, marks, { headings, behind, bars: "y" });
+  return pointTrace(`${point}s`, marks, { headings, bars: "y" });
 }
 
 function lineageTrace(
   lineages: readonly LineagePoint[],
   point: string,
 ): Record<string, unknown> {
-  const marks = lineages.map((lineage) => ({
+  const marks = lineages.map((lineage): Mark => ({
     ...markOf(lineage),
     colour: neutral.ink,
     symbol: "circle",
@@ -160,6 +159,7 @@ function lineageTrace(
       interval(lineage),
       String(lineage.pairs),
     ],
+    behind: readFrom(lineage.source),
   }));
   const headings = ["", "before", "gain", `${point}s`];
   return pointTrace("lineages", marks, {

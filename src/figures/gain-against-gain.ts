@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, level, line, note, rangeOf, upright, type Range } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { placed, type Label, type Site } from "./labels";
 import { frame, neutral, size } from "./look";
@@ -24,6 +25,7 @@ export interface GainPair {
   readonly name: string;
   readonly first: Bar;
   readonly second: Bar;
+  readonly behind?: readonly Fact[];
 }
 
 /** What the axes are, what is read against, and where the rows come from. */
@@ -55,7 +57,7 @@ export function gainAgainstGain(rows: readonly GainPair[], options: GainAgainstG
   const range = rangeOf([0, ...all], { room: 0.09, least: 10 });
   const counts = [count(rows.length, "model")];
   return finished({
-    name: figureName("gain-against-gain", about),
+    ...named("gain-against-gain", about),
     data: [trace(rows, options)],
     layout: {
       ...frame(height, margin),
@@ -90,6 +92,7 @@ function trace(rows: readonly GainPair[], { first, second }: GainAgainstGainOpti
       high: high === null ? null : toPercent(high),
       ...{ colour: neutral.ink, symbol: "circle", isHollow: false },
       hover: [row.name, numbers(row.first), numbers(row.second)],
+      behind: row.behind ?? [],
     };
   });
   const headings = ["", `by ${first}`, `by ${second}`];

@@ -6,7 +6,8 @@
 
 import { line, note, rangeOf, type Range } from "./axis";
 import { backgroundShapes, ceilingWithin, type Background } from "./background";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook, legendName, restName } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral } from "./look";
@@ -30,6 +31,8 @@ export interface WithinPoint {
   readonly languages: number;
   readonly items: number;
   readonly parseRate: number | null;
+  /** The items of a cell; too much for a figure of means over many rows. */
+  readonly behind?: readonly Fact[];
 }
 
 /** What the points are, what they are read against, and where they come from. */
@@ -75,7 +78,7 @@ export function gainWithinModel(rows: readonly WithinPoint[], options: WithinOpt
   });
   const counts = [count(titles.length, "panel"), `a point per ${point}`];
   return finished({
-    name: figureName("gain-within-model", about),
+    ...named("gain-within-model", about),
     data: [
       ...titles.map((title, index) => {
         const members = rows.filter((row) => row.panel === title);
@@ -161,6 +164,7 @@ function trace(
         changeOf(row),
         ...(point === "language" ? [] : [String(row.languages)]),
       ],
+      behind: row.behind ?? [],
     };
   });
   const headings = [

@@ -4,7 +4,8 @@
  * related genus can be seen among all the others.
  */
 
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { readFrom } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf } from "./forest";
@@ -22,6 +23,8 @@ export interface GenusMean {
   readonly high: number | null;
   /** Language units in it. */
   readonly units: number;
+  /** Lines of its languages, in words. */
+  readonly source?: string;
   /** Where a genus of its size is expected if nothing sets it apart. */
   readonly expected: { readonly low: number; readonly high: number } | null;
 }
@@ -48,6 +51,7 @@ export function genusMeans(
     group: null,
     counts: `${row.family}, ${count(row.units, "language unit")}`,
     isMain: row.isRelated,
+    behind: readFrom(row.source),
     ...familyLook(row.family),
     expected: row.expected,
   }));
@@ -64,7 +68,7 @@ export function genusMeans(
       : "",
   });
   return finished({
-    name: figureName("genus-means", about),
+    ...named("genus-means", about),
     data: [...data, ...familyEntries(rows)],
     layout: { ...layout, ...legend(1) },
     caption: caption(shows(sorted), counts, about),

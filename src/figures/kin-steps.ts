@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, level, line, note, rangeOf } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { readFrom } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { familyEntries } from "./gain-within-model";
@@ -22,6 +23,8 @@ export interface KinRow {
   /** 0, one half or 1. */
   readonly step: number;
   readonly units: number;
+  /** Lines of its languages, in words. */
+  readonly source?: string;
   readonly gain: number;
   readonly low: number | null;
   readonly high: number | null;
@@ -77,7 +80,7 @@ export function kinSteps(rows: readonly KinRow[], { steps, line: fit, about }: K
     return placed(labels, { points: taken, lines }, { x, y, ...plot, lineCost: 3 });
   };
   return finished({
-    name: figureName("kin-steps", about),
+    ...named("kin-steps", about),
     data: [trace(points), ...familyEntries(rows)],
     layout: {
       ...frame(height, margin),
@@ -122,6 +125,7 @@ function trace(points: readonly { readonly row: KinRow; readonly x: number }[]):
         low === null || high === null ? gain : `${gain} [${ends({ low, high }, "points")}]`,
         String(row.units),
       ],
+      behind: readFrom(row.source),
     };
   });
   return pointTrace("genera", marks, { headings: ["", "family", "gain", "language units"], bars: "y", whisker: neutral.hair });

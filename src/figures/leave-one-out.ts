@@ -3,7 +3,7 @@
  * row per omission; what goes out is a forest: an estimate that hangs on one lineage shows it here.
  */
 
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
 import { short } from "./percent";
@@ -44,7 +44,7 @@ export function leaveOneOut(
   const note = noteLine(counts, about);
   const drawn = forest(listed, { scale: "coefficient", title: titles[quantity], note });
   return finished({
-    name: figureName(`leave-one-out-${left}`, about),
+    ...named(`leave-one-out-${left}`, about),
     ...drawn,
     caption: caption(shows(whole, rows, { quantity, left, about }), counts, about),
     alt: `Forest plot. ${listed.map((row) => `${row.label}: ${numbersOf(row, "coefficient")}`).join("; ")}.`,

@@ -30,6 +30,8 @@ export interface LineagePoint {
   readonly low: number | null;
   readonly high: number | null;
   readonly pairs: number;
+  /** The lines of all its pairs, in words. */
+  readonly source?: string;
 }
 
 /** A straight line fitted over the lineages, as proportions. */

@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, note, rangeOf, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
@@ -13,11 +14,20 @@ import { ends, short, toPercent } from "./percent";
 import { legendEntry, pointTrace, type Mark } from "./points";
 import { escaped, shortName, textWidth } from "./text";
 
+/** One related language in one pair, as proportions. */
+export interface StripPoint {
+  readonly name: string;
+  readonly gain: number;
+  readonly low: number;
+  readonly high: number;
+  readonly behind?: readonly Fact[];
+}
+
 /** One pair: gains as proportions. */
 export interface PairStrip {
   readonly lineage: string;
   readonly pair: string;
-  readonly related: readonly { readonly name: string; readonly gain: number; readonly low: number; readonly high: number }[];
+  readonly related: readonly StripPoint[];
   /** Of the means of the other genera: least, quartiles, most. */
   readonly others: readonly [number, number, number, number, number];
 }
@@ -58,7 +68,7 @@ export function pairStrips(rows: readonly PairStrip[], { related, family, about 
   const look = familyLook(family);
   const counts = [count(rows.length, "pair"), count(new Set(rows.map(({ lineage }) => lineage)).size, "lineage")];
   return finished({
-    name: figureName("pair-strips", about),
+    ...named("pair-strips", about),
     data: [trace(slots, family), legendEntry(`a ${related} language`, look, 0), legendEntry("quartiles and span of the other genera", { colour: neutral.whisker, symbol: "square" }, 1)],
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),
@@ -92,10 +102,11 @@ function trace(slots: readonly Slot[], family: string): Record<string, unknown> 
   const marks = slots.flatMap(({ row }, s): readonly Mark[] =>
     row === null
       ? []
-      : row.related.map(({ name, gain, low, high }) => ({
+      : row.related.map(({ name, gain, low, high, behind = [] }) => ({
           ...{ x: toPercent(gain), y: s, low: toPercent(low), high: toPercent(high) },
           ...{ ...familyLook(family), isHollow: false },
           hover: [`${name}, ${row.pair}`, `${short(gain, "points")} [${ends({ low, high }, "points")}]`, row.lineage],
+          behind,
         })),
   );
   const own = { headings: ["", "gain", "lineage"], bars: "x", size: size.marker, whisker: neutral.pale } as const;

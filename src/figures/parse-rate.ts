@@ -4,7 +4,7 @@
  */
 
 import { axis, axisTitle, note } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { familyLook } from "./families";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
@@ -52,7 +52,7 @@ export function parseRate(rows: readonly ReadRow[], { about }: { readonly about:
     count(n, "answer"),
   ];
   return finished({
-    name: figureName("parse-rate", about),
+    ...named("parse-rate", about),
     data: [
       ...models.map((model, index) =>
         trace(model, rows, { families, place: index, of: models.length }),
@@ -132,13 +132,12 @@ function trace(
           `${wholeNumber(row.read)} of ${wholeNumber(row.n)}`,
           String(row.languages),
         ],
-        behind: [row.unread, row.source],
+        behind: [["items that could not be read", row.unread], ["read from", row.source]],
       };
     });
   const headings = ["", "read", "answers", "languages"];
-  const behind = ["items that could not be read", "read from"];
   const look = { whisker: neutral.pale, thickness: 1.3 };
-  return pointTrace(model, marks, { headings, behind, bars: "x", ...look });
+  return pointTrace(model, marks, { headings, bars: "x", ...look });
 }
 
 function describe(rows: readonly ReadRow[], models: readonly string[], about: About): string {

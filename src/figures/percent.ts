@@ -106,8 +106,24 @@ export function withUnit(value: number, scale: Scale): string {
   return short(value, scale) + unit;
 }
 
+/** Below this, in the unit of the axis, a number is told from zero in words. */
+const tellable = 0.0001;
+
 /**
- * The two ends of an interval without their unit.
+ * An end of an interval, with as many decimals as it takes to tell it from zero: one that rounds to
+ * zero would look as if it touched it, and the direction that a sentence reads from it as if unfounded.
+ */
+function end(value: number, scale: Scale): string {
+  const plain = short(value, scale);
+  const size = Math.abs(onScale(value, scale));
+  if (size === 0 || Number(plain.replace("\u2212", "-")) !== 0) return plain;
+  if (size < tellable) return value < 0 ? "just below 0" : "just above 0";
+  const sign = value < 0 ? "\u2212" : scale === "points" ? "+" : "";
+  return sign + size.toFixed(Math.ceil(-Math.log10(size)));
+}
+
+/**
+ * The two ends of an interval without their unit. An end that is not zero never reads as zero.
  *
  * @param ends - `low` and `high` as `short` takes them
  * @param scale - how to write them
@@ -121,7 +137,7 @@ export function ends(
   { low, high }: { readonly low: number; readonly high: number },
   scale: Scale,
 ): string {
-  return `${short(low, scale)} to ${short(high, scale)}`;
+  return `${end(low, scale)} to ${end(high, scale)}`;
 }
 
 /**

@@ -41,6 +41,7 @@ export function plannedEffect(rows: readonly Addition[], title: string): Figure 
   const right = 20 + 1.06 * Math.max(...ends.map((end) => textWidth(nameOf(end), size.text)));
   return finished({
     name: "planned-effect",
+    source: "the spreads guessed for a design that was not measured",
     data: lines.map((own) => lineTrace(own)),
     layout: {
       ...frame(380, { left: 62, right, top: 46, bottom: 56 }),

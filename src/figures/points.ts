@@ -4,6 +4,7 @@
  * point whose answers could too seldom be read is hollow, and kept.
  */
 
+import type { Fact } from "./behind";
 import { neutral, size } from "./look";
 import { escaped, shortName } from "./text";
 
@@ -22,18 +23,16 @@ export interface Mark {
   readonly isHollow: boolean;
   /** Plain text, one entry per heading of the trace; the first is the point's name. */
   readonly hover: readonly string[];
-  /** What a click shows beyond the hover, one entry per heading of the trace's `behind`. */
-  readonly behind?: readonly string[];
+  /** What a click shows beyond the hover: too long for one. */
+  readonly behind?: readonly Fact[];
 }
 
 /** How a trace of marks is drawn. */
 export interface PointOptions {
   /** The headings of what a hover shows; the first entry has none. */
   readonly headings: readonly string[];
-  /** The headings of what only a click shows: too long for a hover. */
-  readonly behind?: readonly string[];
-  /** What a click on any point of the trace shows besides, heading and text. */
-  readonly shared?: readonly (readonly [heading: string, text: string])[];
+  /** What a click on any point of the trace shows besides. */
+  readonly shared?: readonly Fact[];
   readonly bars: "x" | "y";
   readonly xaxis?: string;
   readonly yaxis?: string;
@@ -57,8 +56,7 @@ export function pointTrace(
   options: PointOptions,
 ): Readonly<Record<string, unknown>> {
   const { headings, bars, xaxis = "x", yaxis = "y", whisker = neutral.whisker } = options;
-  const { behind = [], shared = [] } = options;
-  for (const mark of marks) check(mark, bars, { headings, behind });
+  for (const mark of marks) check(mark, bars, headings);
   const errors = {
     type: "data",
     symmetric: false,
@@ -84,11 +82,35 @@ export function pointTrace(
       opacity: 1,
       ...(marks.some((mark) => mark.isHollow) ? { line: outlines(marks) } : {}),
     },
-    customdata: marks.map(({ hover, behind: own = [] }) => [...hover, ...own].map(escaped)),
-    hovertemplate: template(headings),
-    ...(behind.length + shared.length === 0 ? {} : { meta: { behind, shared: shared.map((fact) => fact.map(escaped)) } }),
+    ...told(marks, options),
     showlegend: false,
     cliponaxis: false,
+  };
+}
+
+/** What a hover and a click show of one mark, whatever it is drawn as. */
+type Told = Pick<Mark, "hover" | "behind">;
+
+/**
+ * What a trace says when it is pointed at, and when it is clicked.
+ *
+ * @param marks - in the order of the trace; those without a fact that others have leave it empty
+ * @param options - `headings` of the hover, the first of them empty; `shared` facts of every mark
+ * @returns the `customdata`, `hovertemplate` and `meta` of a plotly trace
+ */
+export function told(
+  marks: readonly Told[],
+  { headings, shared = [] }: Pick<PointOptions, "headings" | "shared">,
+): Readonly<Record<string, unknown>> {
+  const behind = [...new Set(marks.flatMap((mark) => (mark.behind ?? []).map(([heading]) => heading)))];
+  const facts = behind.length + shared.length;
+  return {
+    customdata: marks.map(({ hover, behind: own = [] }) => {
+      const texts = new Map(own);
+      return [...hover, ...behind.map((heading) => texts.get(heading) ?? "")].map(escaped);
+    }),
+    hovertemplate: template(headings),
+    ...(facts === 0 ? {} : { meta: { behind, shared: shared.map((fact) => fact.map(escaped)) } }),
   };
 }
 
@@ -124,11 +146,7 @@ function outlines(marks: readonly Mark[]): Readonly<Record<string, unknown>> {
   return { color: onceIfAlike(marks.map((mark) => mark.colour)), width: widths };
 }
 
-function check(
-  mark: Mark,
-  bars: "x" | "y",
-  { headings, behind }: { readonly headings: readonly string[]; readonly behind: readonly string[] },
-): void {
+function check(mark: Mark, bars: "x" | "y", headings: readonly string[]): void {
   const value = mark[bars];
   const isOutside =
     (mark.low !== null && mark.low > value + 1e-9) ||
@@ -142,12 +160,6 @@ function check(
   if (mark.hover.length !== headings.length) {
     throw new RangeError(
       `pointTrace: expected ${headings.length} hover entries, got ${mark.hover.length}: ${where}`,
-    );
-  }
-  const own = mark.behind?.length ?? 0;
-  if (own !== behind.length) {
-    throw new RangeError(
-      `pointTrace: expected ${behind.length} entries behind, got ${own}: ${where}`,
     );
   }
 }

@@ -5,11 +5,12 @@
  */
 
 import { axis, axisTitle, note, rangeOf, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
-import { ends, short, toPercent, wholeNumber } from "./percent";
-import { legendEntry, pointTrace, type Mark } from "./points";
+import { ends, short, toPercent } from "./percent";
+import { legendEntry, pointTrace, told, type Mark } from "./points";
 import { escaped, shortName, textWidth } from "./text";
 
 /** One gain and its parts; the three sum to the gain. */
@@ -26,7 +27,12 @@ export interface PartsRow {
   readonly lost: number;
   /** How many answers each part is made from. */
   readonly counts: { readonly both: number; readonly rescued: number; readonly lost: number };
+  /** What stands behind the gain and behind each part. */
+  readonly behind?: Readonly<Record<ReadingPart, readonly Fact[]>>;
 }
+
+/** The gain, and the parts that it is made of. */
+export type ReadingPart = "gain" | "both" | "rescued" | "lost";
 
 /** What the gain is called, and where the rows come from. */
 export interface PartsOptions {
@@ -73,7 +79,7 @@ export function readingPartsFigure(
   const range = rangeOf([0, ...reach].map(toPercent), { least: 2 });
   const counts = [count(rows.length, "gain")];
   return finished({
-    name: figureName("reading-parts", about),
+    ...named("reading-parts", about),
     data: [
       ...looks.map((look) => bars(slots, look)),
       gainTrace(slots),
@@ -130,11 +136,13 @@ function bars(
     x: drawn.map(({ row }) => toPercent(row[part])),
     y: drawn.map(({ s }) => s),
     marker: { color: colour, line: { color: neutral.paper, width: 0.5 } },
-    hovertext: drawn.map(
-      ({ row }) =>
-        `<b>${escaped(row.label)}</b><br>${label}: ${short(row[part], "points")} points, ${wholeNumber(row.counts[of])} answers`,
+    ...told(
+      drawn.map(({ row }) => ({
+        hover: [row.label, `${short(row[part], "points")} points, ${count(row.counts[of], "answer")}`],
+        behind: row.behind?.[of] ?? [],
+      })),
+      { headings: ["", label] },
     ),
-    hoverinfo: "text",
   };
 }
 
@@ -148,6 +156,7 @@ function gainTrace(slots: readonly Slot[]): Readonly<Record<string, unknown>> {
         low: low === null ? null : toPercent(low),
         high: high === null ? null : toPercent(high),
         hover: [row.label, gainOf(row)],
+        behind: row.behind?.gain ?? [],
       },
     ];
   });

@@ -5,7 +5,8 @@
  */
 
 import { axis, axisTitle, line, note, rangeOf, remark, upright, type Range } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { ends, short, toPercent } from "./percent";
@@ -23,6 +24,7 @@ export interface ShareRow {
   readonly high: number | null;
   /** Reading over gain; `null` where the gain is within three errors of 0. */
   readonly share: number | null;
+  readonly behind?: readonly Fact[];
 }
 
 const symbols = ["circle", "diamond", "square", "triangle-up", "cross", "star"] as const;
@@ -50,7 +52,7 @@ export function readingShareFigure(
   const reach = 3 * middle(rows.map(({ gainError }) => gainError));
   const counts = [count(rows.length, "gain"), `a point per ${point}`];
   return finished({
-    name: figureName("reading-share", about),
+    ...named("reading-share", about),
     data: [
       ...groups.map((group, g) => trace(group, rows.filter((row) => row.group === group), g)),
       ...(groups.length > 1
@@ -95,6 +97,7 @@ function trace(group: string, rows: readonly ShareRow[], g: number): Readonly<Re
         low === null || high === null ? part : `${part} [${ends({ low, high }, "points")}]`,
         share === null ? "not defined" : `${short(share, "percent")} %`,
       ],
+      behind: row.behind ?? [],
     };
   });
   const headings = ["", "gain", "reading", "share"];

@@ -5,10 +5,12 @@
  */
 
 import { axis, axisTitle, note } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import type { Fact } from "./behind";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { short, toPercent, wholeNumber } from "./percent";
+import { told } from "./points";
 import { escaped, shortName, textWidth } from "./text";
 
 /** One model's wrong answers, over all languages. */
@@ -20,9 +22,12 @@ export interface RepairRow {
   readonly none: number;
   /** How many both would repair if the two were independent, inside each language. */
   readonly expectedBoth: number;
+  /** What stands behind each part: the items in it. */
+  readonly behind?: Readonly<Record<RepairPart, readonly Fact[]>>;
 }
 
-type Part = "both" | "first" | "second" | "none";
+/** By what a wrong answer was repaired. */
+export type RepairPart = "both" | "first" | "second" | "none";
 
 /** Names of the two interventions, and where the rows come from. */
 export interface RepairOptions {
@@ -44,7 +49,7 @@ const rowHeight = 30;
 export function repairsFigure(rows: readonly RepairRow[], options: RepairOptions): Figure {
   const { first, second, about } = options;
   const labels = rows.map((row) => `${shortName(row.name)} (${wholeNumber(wrongOf(row))})`);
-  const looks: readonly { readonly part: Part; readonly label: string; readonly colour: string }[] = [
+  const looks: readonly { readonly part: RepairPart; readonly label: string; readonly colour: string }[] = [
     { part: "both", label: "repaired by both", colour: neutral.mark },
     { part: "first", label: `by ${first} alone`, colour: "#d55e00" },
     { part: "second", label: `by ${second} alone`, colour: "#0072b2" },
@@ -55,7 +60,7 @@ export function repairsFigure(rows: readonly RepairRow[], options: RepairOptions
   const height = rows.length * rowHeight;
   const counts = [count(rows.length, "model")];
   return finished({
-    name: figureName("repairs", about),
+    ...named("repairs", about),
     data: looks.map((look) => bars(rows, look)),
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),
@@ -87,7 +92,7 @@ function wrongOf({ both, first, second, none }: RepairRow): number {
   return both + first + second + none;
 }
 
-function shareOf(row: RepairRow, part: Part): number {
+function shareOf(row: RepairRow, part: RepairPart): number {
   const wrong = wrongOf(row);
   if (wrong === 0) throw new RangeError(`repairsFigure: expected a wrong answer, got none of ${row.name}`);
   return row[part] / wrong;
@@ -95,18 +100,23 @@ function shareOf(row: RepairRow, part: Part): number {
 
 function bars(
   rows: readonly RepairRow[],
-  { part, label, colour }: { readonly part: Part; readonly label: string; readonly colour: string },
+  { part, label, colour }: { readonly part: RepairPart; readonly label: string; readonly colour: string },
 ): Readonly<Record<string, unknown>> {
   return {
     ...{ type: "bar", orientation: "h", name: escaped(label), showlegend: true },
     x: rows.map((row) => toPercent(shareOf(row, part))),
     y: rows.map((_, r) => r),
     marker: { color: colour, line: { color: neutral.paper, width: 1 } },
-    hovertext: rows.map(
-      (row) =>
-        `<b>${escaped(row.name)}</b><br>${escaped(label)}: ${wholeNumber(row[part])} of ${wholeNumber(wrongOf(row))}, ${short(shareOf(row, part), "percent")} %`,
+    ...told(
+      rows.map((row) => ({
+        hover: [
+          row.name,
+          `${wholeNumber(row[part])} of ${wholeNumber(wrongOf(row))}, ${short(shareOf(row, part), "percent")} %`,
+        ],
+        behind: row.behind?.[part] ?? [],
+      })),
+      { headings: ["", label] },
     ),
-    hoverinfo: "text",
   };
 }
 
@@ -126,7 +136,7 @@ function shows(rows: readonly RepairRow[]): string {
 
 function inWords(
   row: RepairRow,
-  looks: readonly { readonly part: Part; readonly label: string }[],
+  looks: readonly { readonly part: RepairPart; readonly label: string }[],
 ): string {
   const parts = looks.map(({ part, label }) => `${label} ${short(shareOf(row, part), "percent")} percent`);
   return `${row.name}: ${parts.join(", ")}`;

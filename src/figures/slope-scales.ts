@@ -5,7 +5,7 @@
  */
 
 import { axis, axisTitle, note, rangeOf, remark, upright } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { numbersOf, type ForestRow } from "./forest";
 import { frame, neutral, size } from "./look";
@@ -69,7 +69,7 @@ export function slopeScales(
   const counts = [count(labels.length, "estimator"), count(present.length, "scale")];
   const height = labels.length * rowHeight + margin.top + margin.bottom;
   return finished({
-    name: figureName("slope-scales", about),
+    ...named("slope-scales", about),
     data,
     layout: {
       ...frame(height, margin),

@@ -5,7 +5,7 @@
  */
 
 import { axis, axisTitle, level, note, rangeOf } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, neutral, size } from "./look";
 import { ends, short, toPercent } from "./percent";
@@ -54,7 +54,7 @@ export function specificationCurveFigure(rows: readonly CurveRow[], options: Cur
   const y = rangeOf([0, toPercent(half), -toPercent(half), ...sorted.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value].map(toPercent))]);
   const counts = [count(rows.length, "specification")];
   return finished({
-    name: figureName("specification-curve", about),
+    ...named("specification-curve", about),
     data: [trace(sorted)],
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),

@@ -4,7 +4,7 @@
  * languages; what goes out is a forest.
  */
 
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { forest, numbersOf, type ForestRow } from "./forest";
 
@@ -29,7 +29,7 @@ export function splitHalf(
     quantity === "slope"
       ? "Slope of gain over baseline (points per point)"
       : "Correlation of gain and baseline, r";
-  const named =
+  const what =
     quantity === "slope" ? "Slope of gain over baseline" : "Correlation of gain and baseline";
   const counts = [count(rows.length, "estimate")];
   const drawn = forest(rows, { scale: "coefficient", title, note: noteLine([], about) });
@@ -38,10 +38,10 @@ export function splitHalf(
     return `${label}: ${numbersOf(row, "coefficient")}`;
   });
   return finished({
-    name: figureName("split-half", about),
+    ...named("split-half", about),
     ...drawn,
     caption: caption(
-      `${named} over languages, by one delete-one-language jackknife: as it stands, and freed of the noise that baseline and gain share.`,
+      `${what} over languages, by one delete-one-language jackknife: as it stands, and freed of the noise that baseline and gain share.`,
       counts,
       about,
     ),

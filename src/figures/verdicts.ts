@@ -4,7 +4,7 @@
  */
 import type { DrawnShare } from "../study/simulation";
 import { axis, axisTitle, note, remark } from "./axis";
-import { caption, count, figureName, noteLine, type About } from "./caption";
+import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { short, toPercent } from "./percent";
@@ -65,7 +65,7 @@ export function verdictFigure(rows: readonly VerdictRow[], about: About): Figure
   const runs = Math.min(...rows.map((row) => row.runs));
   const counts = [count(worlds.length, "world"), `${runs} drawn studies each`];
   return finished({
-    name: figureName("calibration-verdicts", about),
+    ...named("calibration-verdicts", about),
     data: claims.flatMap((claim, c) => bars(rows, { worlds, claim, place: c })),
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),

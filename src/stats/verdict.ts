@@ -67,7 +67,9 @@ export interface ScaledSlope extends Named {
  *
  * Supported when the relation between models or lineages is negative with its interval below 0 on
  * all three scales; as equal share of headroom when only the absolute one is; contradicted when all
- * intervals lie above 0. A scale with several slopes lies below 0 when all of them do.
+ * intervals lie above 0. A scale with several slopes lies below 0 when all of them do. A scale whose
+ * slope is not defined was not looked at: it neither lies below 0 nor does it not, and leaves open
+ * what needs it.
  *
  * @param slopes - freed of shared noise, at least one on each scale
  * @returns the verdict
@@ -75,15 +77,18 @@ export interface ScaledSlope extends Named {
  */
 export function judgeWeakGainMore(slopes: readonly ScaledSlope[]): Judged {
   const evidence = slopes.map((slope) => beside(slope, "below 0"));
-  const isOn = (scale: GainScale): boolean => {
+  const isBelow = (scale: GainScale): boolean | null => {
     const own = evidence.filter((_, place) => slopes[place]?.scale === scale);
     if (own.length === 0) throw new RangeError(`judgeWeakGainMore: expected a ${scale} slope`);
-    return own.every(({ stand }) => stand === "met");
+    if (own.every(({ stand }) => stand === "met")) return true;
+    return own.some(({ stand }) => stand === "open" || stand === "against") ? false : null;
   };
-  const [absolute, normalized, logit] = [isOn("absolute"), isOn("normalized"), isOn("logit")];
+  const absolute = isBelow("absolute") === true;
+  const others = [isBelow("normalized"), isBelow("logit")];
   let verdict: Verdict = "cannot tell";
-  if (absolute && normalized && logit) verdict = "supported";
-  else if (absolute && !normalized && !logit) verdict = "supported as equal share of headroom";
+  if (absolute && others.every((is) => is === true)) verdict = "supported";
+  else if (absolute && others.every((is) => is === false))
+    verdict = "supported as equal share of headroom";
   else if (evidence.every(({ stand }) => stand === "against")) verdict = "contradicted";
   return judged("C2", verdict, evidence);
 }

@@ -15,3 +15,14 @@ export function dataVersion(
   const from = `${id}/${outputs[0]?.from ?? ""}`;
   return files.find(({ file }) => file === from)?.sha256.slice(0, 8) ?? "unknown";
 }
+
+/**
+ * The files that a study's rows come from.
+ *
+ * @param design - names its outputs, and whether they are parameters to draw from
+ * @returns e.g. `data/emma-sib200/cells.csv`
+ */
+export function sourceOf({ id, kind, outputs }: Pick<Design, "id" | "kind" | "outputs">): string {
+  const files = outputs.map(({ from }) => `data/${id}/${from}`).join(", ");
+  return kind === "simulated" ? `drawn from ${files}, not measured` : files;
+}

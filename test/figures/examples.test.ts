@@ -22,6 +22,14 @@ test("points are signed, percent are not, zero never is", () => {
   assert.equal(ends({ low: -0.95, high: 0.73 }, "coefficient"), "\u22120.95 to 0.73");
 });
 
+test("an end of an interval that is not zero never reads as zero, and keeps its sign", () => {
+  assert.equal(ends({ low: -0.95, high: -0.004 }, "coefficient"), "\u22120.95 to \u22120.004");
+  assert.equal(ends({ low: 0.0001, high: 0.02 }, "points"), "+0.01 to +2.0");
+  assert.equal(ends({ low: -0.0004, high: 0.02 }, "percent"), "\u22120.04 to 2.0");
+  assert.equal(ends({ low: 0, high: 1e-9 }, "points"), "0.0 to just above 0");
+  assert.equal(ends({ low: -0.00096, high: 0.5 }, "coefficient"), "\u22120.0010 to 0.50");
+});
+
 test("thousands are set off by a thin space, in counts as well", () => {
   assert.equal(wholeNumber(10865), "10\u202f865");
   assert.equal(wholeNumber(-900), "\u2212900");

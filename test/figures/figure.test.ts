@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureText, finished } from "cognate/dist/figures/figure";
 
-const parts = { name: "sample", data: [], layout: {}, caption: "c", alt: "a" };
+const parts = { name: "sample", data: [], layout: {}, caption: "c", alt: "a", source: "s" };
 
 test("numbers of a figure have six significant digits", () => {
   const figure = finished({ ...parts, data: [{ x: [1 / 3, 123456789, -1e-7] }] });

@@ -12,6 +12,7 @@ export const about: About = {
   conditions: "tuned against base",
   interval: "95 % intervals",
   version: "0badcafe",
+  source: "data/sample/cells.csv",
   isSimulated: false,
 };
 

@@ -32,7 +32,8 @@ afterEach(() => {
 });
 
 test("a figure is shown once: as plotly data and as text, never as a copy in HTML", () => {
-  const figure = finished({ name: "f", data: [{ x: [1] }], layout: {}, caption: "c.", alt: "a." });
+  const said = { caption: "c.", alt: "a.", source: "cells.csv" };
+  const figure = finished({ name: "f", data: [{ x: [1] }], layout: {}, ...said });
   const data = written(() => {
     show(figure);
   });

@@ -67,7 +67,19 @@ test("weak models gain more only on all three scales; on the absolute one alone 
   assert.equal(verdict(below, below, over0), "cannot tell");
   assert.equal(verdict(above, above, above), "contradicted");
   assert.equal(verdict(missing, missing, missing), "cannot tell");
+  assert.equal(verdict(below, over0, missing), "cannot tell");
+  assert.equal(verdict(below, missing, over0), "cannot tell");
+  assert.equal(verdict(below, missing, missing), "cannot tell");
   assert.throws(() => judgeWeakGainMore([]), RangeError);
+});
+
+test("a slope that is not defined is told as that, not as one that does not lie below zero", () => {
+  const { reasons } = judgeWeakGainMore(slopes(made(-0.5, 0.1), missing, made(-0.1, 0.1)));
+  assert.deepEqual(reasons, [
+    "absolute lies below zero",
+    "normalized is not defined (no models)",
+    "logit spans zero",
+  ]);
 });
 
 test("a scale with two slopes lies below zero only when both do", () => {

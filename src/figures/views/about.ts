@@ -5,7 +5,7 @@
 
 import type { Design } from "../../study/design";
 import type { Placed } from "../../study/language";
-import { dataVersion } from "../../study/version";
+import { dataVersion, sourceOf } from "../../study/version";
 import type { About } from "../caption";
 
 /** What a view needs to know of a study, whatever else the study holds. */
@@ -36,6 +36,7 @@ export function aboutStudy({ design, files }: Studied, { conditions, interval }:
     conditions,
     interval,
     version: dataVersion(design, files),
+    source: sourceOf(design),
     isSimulated: design.kind === "simulated",
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { ComparedModels } from "../../stats/claims/architectures";
 import { detectable } from "../../stats/equivalence";
-import { caption, count, figureName, noteLine } from "../caption";
+import { caption, count, named, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
 import { forest, numbersOf } from "../forest";
@@ -63,7 +63,7 @@ export function plotArchitectures(study: Studied, models: ComparedModels): Figur
   const what = compared === "gain" ? "Mean gain" : "Difference in gain between related and control";
   const list = rows.map((row) => `${row.label}: ${numbersOf(row, "points")}`).join("; ");
   return finished({
-    name: figureName(`architecture-${compared}`, about),
+    ...named(`architecture-${compared}`, about),
     ...forest(rows, {
       ...{ scale: "points", title: titles[compared], margin, note: noteLine(counts, about) },
       key: "circle: dense; square: mixture-of-experts",

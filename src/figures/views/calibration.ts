@@ -111,6 +111,7 @@ function aboutDrawn({ files }: Calibration, { study, items }: Drawn, table: stri
   return {
     ...{ study: study.replaceAll(" ", "-"), items, benchmark: "simulated items", isSimulated: true },
     version: from.sha256.slice(0, 8),
+    source: `docs/calibration/${table}, counted over drawn studies, not measured`,
     conditions: "tuned against base",
     interval: "95 % Monte Carlo intervals",
   };

@@ -16,6 +16,8 @@ import type { Figure } from "../figure";
 import type { ForestRow } from "../forest";
 import { genusMeans } from "../genus-means";
 import { aboutStudy, type Studied } from "./about";
+import type { Measured } from "./outputs";
+import { linesOfGenus } from "./source";
 
 /**
  * The mean gain of every genus, the related one among all others, with the interval in which a genus
@@ -25,11 +27,12 @@ import { aboutStudy, type Studied } from "./about";
  * @param contrast - from `genusContrast`
  * @returns the figure `genus-means-STUDY`
  */
-export function plotGenera(study: Studied, contrast: GenusContrast): Figure {
+export function plotGenera(study: Measured, contrast: GenusContrast): Figure {
   const rows = contrast.genera.map(({ isTreated, mean, interval, units, ...genus }) => ({
     ...genus,
     units,
     isRelated: isTreated,
+    source: linesOfGenus(study, genus.genus),
     value: mean,
     low: interval?.low ?? null,
     high: interval?.high ?? null,

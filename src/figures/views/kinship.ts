@@ -17,7 +17,8 @@ import type { SpecificationCurve } from "../../stats/specification";
 import type { TripleDifference } from "../../stats/triple";
 import { at, mean } from "../../stats/vector";
 import { arrangementShares } from "../arrangement-shares";
-import { caption, count, figureName, noteLine } from "../caption";
+import { readFrom } from "../behind";
+import { caption, count, named, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
 import { forest, numbersOf, type ForestRow } from "../forest";
@@ -27,6 +28,8 @@ import { short } from "../percent";
 import { specificationCurveFigure, type CurveRow } from "../specification-curve";
 import { escaped } from "../text";
 import { aboutStudy, type Said, type Studied } from "./about";
+import type { Measured } from "./outputs";
+import { countFacts, linesOf, linesOfGenus } from "./source";
 
 /**
  * Mean gains of genera on steps of kinship to the related languages.
@@ -35,13 +38,14 @@ import { aboutStudy, type Said, type Studied } from "./about";
  * @param kin - from `kinResponse`
  * @returns the figure `kin-steps-STUDY`
  */
-export function plotKin(study: Studied, { genera, means, response, family, branch }: KinResponse): Figure {
+export function plotKin(study: Measured, { genera, means, response, family, branch }: KinResponse): Figure {
   const names = { 0: "other families", 0.5: `other ${family}`, 1: branch } as const;
   const { slope, intercept } = response.line;
   const steps = means.map(({ step, mean: own }) => ({ step, label: names[step], mean: own.value ?? 0 }));
   return kinSteps(
     genera.map(({ genus, family: its, step, units, mean: gain, interval }) => ({
       ...{ genus, family: its, step, units, gain, low: interval?.low ?? null, high: interval?.high ?? null },
+      source: linesOfGenus(study, genus),
     })),
     {
       steps,
@@ -61,7 +65,7 @@ export function plotKin(study: Studied, { genera, means, response, family, branc
  * @param table - from `lineageTable`
  * @returns the figure `pair-strips-STUDY`
  */
-export function plotPairs(study: Studied, table: LineageTable): Figure {
+export function plotPairs(study: Measured, table: LineageTable): Figure {
   const rows = table.lineages.flatMap((lineage) =>
     table.pairs
       .filter((pair) => pair.lineage === lineage)
@@ -76,7 +80,7 @@ export function plotPairs(study: Studied, table: LineageTable): Figure {
         const quantile = (share: number): number => quantileOf(means, share);
         return {
           ...{ lineage, pair: study.design.models.find(({ id }) => id === pair.pair)?.name ?? pair.pair },
-          related: relatedGains(table, pair),
+          related: relatedGains(study, table, pair),
           others: [quantile(0), quantile(0.25), quantile(0.5), quantile(0.75), quantile(1)],
         };
       }),
@@ -88,13 +92,19 @@ export function plotPairs(study: Studied, table: LineageTable): Figure {
   });
 }
 
-function relatedGains(table: LineageTable, pair: LineageTable["pairs"][number]): PairStrip["related"] {
+function relatedGains(
+  study: Measured,
+  table: LineageTable,
+  pair: LineageTable["pairs"][number],
+): PairStrip["related"] {
   const [gains, baselines] = [unitGains(table, pair), unitBaselines(table, pair)];
-  return table.units.flatMap(({ unit, role }, u) => {
+  return table.units.flatMap(({ unit, role, codes }, u) => {
     if (role !== "related") return [];
+    const own = pair.counts.filter(({ language }) => codes.includes(language));
+    const lines = linesOf(study, { models: new Set([pair.pair, pair.base]), languages: new Set(codes) });
     const half = noiseBand([Math.max(at(baselines, u), 0)], { n: table.items })[0]?.high ?? 0;
     const gain = at(gains, u);
-    return [{ name: unit, gain, low: gain - half, high: gain + half }];
+    return [{ name: unit, gain, low: gain - half, high: gain + half, behind: [...countFacts(own), ...readFrom(lines)] }];
   });
 }
 
@@ -241,7 +251,7 @@ function differenceForest(
   const ticks = rows.some((row) => (row.detectable ?? 0) > 0) ? " Upright ticks: the smallest effect that a row could show." : "";
   const list = rows.map((row) => `${row.group === null ? "" : `${row.group}, `}${row.label}: ${numbersOf(row, "points")}`);
   return finished({
-    name: figureName(name, about),
+    ...named(name, about),
     ...forest(rows, { scale: "points", margin, title: escaped(title), note: noteLine([], about) }),
     caption: caption(`${shows}${ticks}`, counts, about),
     alt: `Forest plot of ${study.design.benchmark.name}. ${list.join("; ")}.`,

@@ -13,9 +13,9 @@ import { average } from "../../stats/average";
 import { at, mean } from "../../stats/vector";
 import { familyGains } from "../family-gains";
 import type { Figure } from "../figure";
-import { sourceLines } from "../behind";
 import { aboutStudy } from "./about";
 import type { Measured } from "./outputs";
+import { linesOf } from "./source";
 
 /**
  * Gains of languages family by family, means over lineages.
@@ -27,6 +27,7 @@ import type { Measured } from "./outputs";
 export function plotFamilies(study: Measured, table: LineageTable): Figure {
   const baselines = overLineages(table, (pair) => unitBaselines(table, pair));
   const gains = overLineages(table, (pair) => unitGains(table, pair));
+  const models = new Set(table.pairs.flatMap(({ pair, base }) => [pair, base]));
   const rows = table.units.map((unit, place) => {
     const { value, interval } = average(gains.map((row) => at(row, place)));
     return {
@@ -41,7 +42,7 @@ export function plotFamilies(study: Measured, table: LineageTable): Figure {
       items: table.items,
       n: table.lineages.length,
       parseRate: null,
-      source: linesOf(study, table, unit.codes),
+      source: linesOf(study, { models, languages: new Set(unit.codes) }),
     };
   });
   const about = aboutStudy(study, {
@@ -49,15 +50,4 @@ export function plotFamilies(study: Measured, table: LineageTable): Figure {
     interval: "95 % t intervals over lineages",
   });
   return familyGains(rows, { over: "lineages", about });
-}
-
-/** The published rows of a unit's languages, of the models that are in the table. */
-function linesOf(
-  { published }: Measured,
-  { pairs }: LineageTable,
-  codes: readonly string[],
-): string {
-  const models = new Set(pairs.flatMap(({ pair, base }) => [pair, base]));
-  const own = published.filter(({ model, language }) => models.has(model) && codes.includes(language));
-  return sourceLines(own.map(({ place }) => place));
 }

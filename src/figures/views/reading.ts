@@ -7,7 +7,8 @@ import { smallestDetectable } from "../../stats/equivalence";
 import type { Estimate } from "../../stats/estimate";
 import type { ContrastParts, LevelContrast } from "../../stats/reading/contrast";
 import type { GainParts } from "../../stats/reading/parts";
-import { caption, count, figureName, noteLine } from "../caption";
+import type { Fact } from "../behind";
+import { caption, count, named, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
 import { forest, numbersOf, type ForestRow } from "../forest";
@@ -16,6 +17,8 @@ import { readingPartsFigure } from "../reading-parts";
 import { readingShareFigure, type ShareRow } from "../reading-share";
 import { escaped } from "../text";
 import { aboutStudy, type Studied } from "./about";
+import { changedFacts, partFacts, readAfter, readBefore, readBoth } from "./readsource";
+import { gainFacts, itemsWhere } from "./source";
 
 /**
  * Gains and their parts, group by group.
@@ -34,12 +37,16 @@ export function plotParts(
   const labels = new Set(parts.map(({ label }) => label));
   // One model under several conditions: the condition is what tells its rows apart.
   const isOne = labels.size === 1 && groups.size > 1;
-  const rows = parts.map(({ group, label, gain, onBoth, rescued, lost, counts }) => ({
+  const rows = parts.map(({ group, label, gain, onBoth, rescued, lost, counts, asked, pairs }) => ({
     group: groups.size === 1 || isOne ? null : group,
     label: isOne ? (group ?? label) : label,
     gain: gain.value ?? 0,
     ...ends(gain),
     ...{ onBoth: onBoth.value ?? 0, rescued: rescued.value ?? 0, lost: lost.value ?? 0, counts },
+    behind: {
+      ...{ gain: gainFacts(asked, pairs), both: changedFacts(asked, pairs, readBoth) },
+      ...{ rescued: partFacts(asked, pairs, readAfter), lost: partFacts(asked, pairs, readBefore) },
+    },
   }));
   const about = aboutStudy(study, {
     conditions: groups.has(null) ? "one model against another" : "each condition against the baseline",
@@ -57,10 +64,16 @@ export function plotParts(
  * @returns the figure `reading-share-STUDY`
  */
 export function plotShares(study: Studied, parts: readonly GainParts[]): Figure {
-  const rows = parts.flatMap(({ group, label, gain, reading, share }): readonly ShareRow[] => {
+  const rows = parts.flatMap((part): readonly ShareRow[] => {
+    const { group, label, gain, reading, share, asked, pairs } = part;
     if (gain.value === null || gain.se === null || reading.value === null) return [];
     const own = { group: group ?? "", label, gain: gain.value, gainError: gain.se, reading: reading.value };
-    return [{ ...own, ...ends(reading), share: share.value }];
+    const behind: readonly Fact[] = [
+      ["rescued, read only after", itemsWhere(asked, pairs, readAfter)],
+      ["lost, read only before", itemsWhere(asked, pairs, readBefore)],
+      ...gainFacts(asked, pairs),
+    ];
+    return [{ ...own, ...ends(reading), share: share.value, behind }];
   });
   const models = study.design.models.length;
   return readingShareFigure(rows, {
@@ -174,7 +187,7 @@ function contrastFigure(
   const counts = [count(rows.length, "estimate")];
   const list = rows.map((row) => `${row.group ?? ""}, ${row.label}: ${numbersOf(row, "points")}`).join("; ");
   return finished({
-    name: figureName(name, about),
+    ...named(name, about),
     ...forest(rows, { scale: "points", margin, title, note: noteLine([], about) }),
     caption: caption(shows, counts, about),
     alt: `Forest plot of ${about.benchmark}. ${list}.`,

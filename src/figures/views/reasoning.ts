@@ -16,9 +16,11 @@ import { type Substitution } from "../../stats/substitution";
 import { noiseBand } from "../../stats/noise";
 import { correlation } from "../../stats/moments";
 import { at, mean } from "../../stats/vector";
+import type { Answers } from "../../tidy/answers";
+import type { Fact } from "../behind";
 import { budgetCurveFigure, type BudgetRow } from "../budget-curve";
 import { arrangementShares, type ArrangementPanel } from "../arrangement-shares";
-import { caption, count, figureName, noteLine } from "../caption";
+import { caption, count, named, noteLine } from "../caption";
 import { estimateRow } from "../estimate-row";
 import { finished, type Figure } from "../figure";
 import { forest, numbersOf } from "../forest";
@@ -29,7 +31,15 @@ import { short } from "../percent";
 import { repairsFigure } from "../repairs";
 
 import { aboutStudy, chanceOf, type Studied } from "./about";
+import { armFacts, bothFacts, repairFacts } from "./armsource";
+import type { Measured } from "./outputs";
 import { noiseGrid } from "./relation";
+import { gainFacts, linesOf, runsBeside } from "./source";
+
+/** A study that may have answers item by item. */
+interface Answered extends Studied {
+  readonly answers: Answers | null;
+}
 
 /**
  * Gain by chain-of-thought alone against accuracy without it, models and lineages.
@@ -38,13 +48,24 @@ import { noiseGrid } from "./relation";
  * @param alone - from `reasonedAlone`
  * @returns the figure `gain-against-baseline-STUDY`
  */
-export function plotReasonedAlone(study: Studied, alone: ReasonedAlone): Figure {
+export function plotReasonedAlone(study: Measured, alone: ReasonedAlone): Figure {
   const { slope, intercept } = alone.relation.line;
   const ends = slope.interval;
   const languages = Math.max(...alone.models.map((each) => each.languages));
+  const lines = (isOwn: (point: { readonly name: string; readonly lineage: string }) => boolean): string => {
+    const own = new Set(alone.models.filter(isOwn).map(({ name }) => name));
+    const ids = study.design.models.filter(({ name }) => own.has(name)).map(({ id }) => id);
+    return linesOf(study, { models: new Set(ids) });
+  };
   return gainAgainstBaseline(
-    alone.models.map((each) => ({ ...each, pair: each.name, kind: "chain-of-thought" })),
-    alone.lineages.map(({ name, models, ...each }) => ({ ...each, lineage: name, pairs: models })),
+    alone.models.map((each) => ({
+      ...{ ...each, pair: each.name, kind: "chain-of-thought" },
+      source: lines(({ name }) => name === each.name),
+    })),
+    alone.lineages.map(({ name, models, ...each }) => ({
+      ...{ ...each, lineage: name, pairs: models },
+      source: lines(({ lineage }) => lineage === name),
+    })),
     {
       noise: noiseBand(noiseGrid, { n: study.design.benchmark.items * languages }),
       chance: chanceOf(study),
@@ -68,23 +89,30 @@ export function plotReasonedAlone(study: Studied, alone: ReasonedAlone): Figure 
  * @param curve - from `budgetCurve`
  * @returns the figure `budget-curve-STUDY`
  */
-export function plotBudgets(study: Studied, curve: BudgetCurve): Figure {
+export function plotBudgets(study: Answered, curve: BudgetCurve): Figure {
   const { items } = study.design.benchmark;
+  const baseline = study.design.conditions.find((condition) => condition.baseline)?.id ?? "";
+  const facts = (after: string, codes: readonly string[]): readonly Fact[] => {
+    if (study.answers === null) return [];
+    const wanted = { before: baseline, after, languages: new Set(codes) };
+    return gainFacts(study.answers.items, runsBeside(study.answers.runs, wanted));
+  };
   const rows = curve.cells.map(({ se, n, ...cell }): BudgetRow => {
     const half = se === null ? null : studentQuantile(0.975, n - 1) * se;
     const ends = half === null ? { low: null, high: null } : { low: cell.gain - half, high: cell.gain + half };
-    return { ...cell, ...ends, items: n };
+    return { ...cell, ...ends, items: n, behind: facts(cell.condition, [cell.language]) };
   });
   const named = [...rows].sort((a, b) => Number(a.isSource) - Number(b.isSource));
   const means = curve.means.flatMap(({ value, interval }, b): readonly BudgetRow[] => {
     const budget = at(curve.budgets, b);
-    const own = rows.filter((row) => row.budget === budget && !row.isSource);
+    const own = curve.cells.filter((row) => row.budget === budget && !row.isSource);
     if (value === null) return [];
+    const behind = facts(own[0]?.condition ?? "", own.map(({ language }) => language));
     return [
       {
         ...{ name: `Mean of ${count(own.length, "language")}`, language: null, family: "", isSource: false },
         ...{ budget, baseline: mean(own.map(({ baseline }) => baseline)), gain: value, items },
-        ...{ low: interval?.low ?? null, high: interval?.high ?? null },
+        ...{ low: interval?.low ?? null, high: interval?.high ?? null, behind },
       },
     ];
   });
@@ -106,7 +134,10 @@ export function plotGains(study: Studied, armed: Armed): Figure {
   const bar = ({ value, interval }: Estimate): { gain: number; low: number | null; high: number | null } => ({
     ...{ gain: value ?? 0, low: interval?.low ?? null, high: interval?.high ?? null },
   });
-  const rows = armed.models.map(({ name, tuned, reasoned }) => ({ name, first: bar(tuned), second: bar(reasoned) }));
+  const rows = armed.models.map(({ model, name, tuned, reasoned }) => ({
+    ...{ name, first: bar(tuned), second: bar(reasoned) },
+    behind: bothFacts(armed, model),
+  }));
   const r = correlation(
     rows.map(({ first }) => first.gain),
     rows.map(({ second }) => second.gain),
@@ -155,8 +186,11 @@ export function plotEquality(study: Studied, armed: Armed, { difference }: Subst
   const { margin } = study.design;
   const { estimate, overLanguages } = difference;
   const rows = [
-    ...armed.models.map(({ name, difference: own }) =>
-      estimateRow(`${name}${equivalence(own, margin).equivalent === true ? " (equal)" : ""}`, own, { group: "Each model, other items" }),
+    ...armed.models.map(({ model, name, difference: own }) =>
+      estimateRow(`${name}${equivalence(own, margin).equivalent === true ? " (equal)" : ""}`, own, {
+        group: "Each model, other items",
+        behind: bothFacts(armed, model),
+      }),
     ),
     estimateRow("other languages", overLanguages, { group: "Mean over models" }),
     estimateRow("other languages and models", estimate, {
@@ -168,7 +202,7 @@ export function plotEquality(study: Studied, armed: Armed, { difference }: Subst
   const counts = [count(armed.models.length, "model"), count(armed.languages.length, "language")];
   const list = rows.map((row) => `${row.label}: ${numbersOf(row, "points")}`).join("; ");
   return finished({
-    name: figureName("gain-difference", about),
+    ...named("gain-difference", about),
     ...forest(rows, {
       ...{ scale: "points", margin, note: noteLine(counts, about) },
       title: "Gain by tuning minus gain by chain-of-thought (percentage points)",
@@ -193,13 +227,14 @@ export function plotEquality(study: Studied, armed: Armed, { difference }: Subst
  */
 export function plotArms(study: Studied, armed: Armed): Figure {
   const { base, first, second, both } = armed.arms;
-  const rows = armed.models.map(({ name }, m) => {
+  const rows = armed.models.map(({ model, name }, m) => {
     const over = (of: (l: number) => number): number => mean(armed.languages.map((_, l) => of(l)));
     const cell = (table: Armed["arms"]["base"], l: number): number => at(at(table, m), l);
     return {
       ...{ name, base: mean(at(base, m)), tuned: mean(at(first, m)), reasoned: mean(at(second, m)), both: mean(at(both, m)) },
       added: mean(at(first, m)) + mean(at(second, m)) - mean(at(base, m)),
       independent: over((l) => 1 - ((1 - cell(first, l)) * (1 - cell(second, l))) / (1 - cell(base, l))),
+      behind: armFacts(armed, model),
     };
   });
   return fourArmsFigure(rows, { chance: chanceOf(study), about: aboutArms(study, "none, means over languages") });
@@ -210,10 +245,14 @@ export function plotArms(study: Studied, armed: Armed): Figure {
  *
  * @param study - of four arms
  * @param overlap - from `repairOverlap`
+ * @param armed - from `fourArms`, whose items these are
  * @returns the figure `repairs-STUDY`
  */
-export function plotRepairs(study: Studied, { models }: Overlap): Figure {
-  const rows = models.map(({ name, counts, expectedBoth }) => ({ name, ...counts, expectedBoth }));
+export function plotRepairs(study: Studied, { models }: Overlap, armed: Armed): Figure {
+  const rows = models.map(({ model, name, counts, expectedBoth }) => ({
+    ...{ name, ...counts, expectedBoth },
+    behind: repairFacts(armed, model),
+  }));
   const wrong = rows.filter(({ both, first, second, none }) => both + first + second + none > 0);
   return repairsFigure(wrong, {
     ...{ first: "tuning", second: "chain-of-thought" },

@@ -13,9 +13,9 @@ import { estimateRow } from "../estimate-row";
 import { gainAgainstBaseline, type AgainstBaseline } from "../gain-against-baseline";
 import { leaveOneOut } from "../leave-one-out";
 import { slopeScales, type SlopeRow } from "../slope-scales";
-import { sourceLines } from "../behind";
 import { aboutStudy, chanceOf, type Studied } from "./about";
 import type { Measured } from "./outputs";
+import { linesOf } from "./source";
 
 /** Baselines at which the noise band is drawn, every two points from floor to ceiling. */
 export const noiseGrid: readonly number[] = Array.from({ length: 51 }, (_, step) => step / 50);
@@ -43,7 +43,8 @@ export function plotRelation(study: Measured, relation: LineageRelation, languag
     conditions: "tuned against base",
     interval: "95 % intervals over items",
   });
-  return gainAgainstBaseline(pairs, relation.lineages, {
+  const lineages = relation.lineages.map((point) => ({ ...point, source: linesOfLineage(study, relation, point.lineage) }));
+  return gainAgainstBaseline(pairs, lineages, {
     noise: noiseBand(noiseGrid, { n: study.design.benchmark.items * languages }),
     chance: chanceOf(study),
     line: lineOf(relation.absolute.relation),
@@ -100,12 +101,23 @@ export function plotScales(study: Studied, relation: LineageRelation): Figure {
 }
 
 /** The published rows of a pair's tuned model, and those of the model it was tuned from. */
-function linesOfPair({ design, published }: Measured, pair: string): string {
+function linesOfPair(study: Measured, pair: string): string {
+  const [tuned, base] = modelsOfPair(study, pair);
+  if (tuned === undefined || base === undefined) return "";
+  const lines = (of: string): string => linesOf(study, { models: new Set([of]) });
+  return `tuned: ${lines(tuned)}; before: ${lines(base)}`;
+}
+
+/** The rows of all pairs of a lineage, and of the models that they were tuned from. */
+function linesOfLineage(study: Measured, { pairs }: LineageRelation, lineage: string): string {
+  const own = pairs.filter((pair) => pair.lineage === lineage);
+  return linesOf(study, { models: new Set(own.flatMap(({ name }) => modelsOfPair(study, name))) });
+}
+
+/** The tuned model of a pair and its base; none where the pair has no base row. */
+function modelsOfPair({ design }: Measured, pair: string): readonly string[] {
   const model = design.models.find(({ id, name }) => id === pair || name === pair);
-  const lines = (of: string): string =>
-    sourceLines(published.filter((cell) => cell.model === of).map(({ place }) => place));
-  if (model === undefined || model.tunedFrom === null) return "";
-  return `tuned: ${lines(model.id)}; before: ${lines(model.tunedFrom)}`;
+  return model === undefined || model.tunedFrom === null ? [] : [model.id, model.tunedFrom];
 }
 
 /** A row that has a value and no interval, or neither. */

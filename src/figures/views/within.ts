@@ -12,12 +12,19 @@ import {
 } from "../../stats/lineage/table";
 import type { InsideModels } from "../../stats/reading/inside";
 import type { LanguageUnit } from "../../stats/lineage/units";
+import type { Answers } from "../../tidy/answers";
 import { noiseBand } from "../../stats/noise";
 import { at, mean } from "../../stats/vector";
 import type { Figure } from "../figure";
 import { gainWithinModel, mostPoints } from "../gain-within-model";
 import { aboutStudy, chanceOf, type Studied } from "./about";
 import { noiseGrid } from "./relation";
+import { changeFacts, runsBeside } from "./source";
+
+/** A study that may have answers item by item. */
+interface Answered extends Studied {
+  readonly answers: Answers | null;
+}
 
 /** What one point of each panel stands for. */
 interface Point {
@@ -101,14 +108,18 @@ function genera(units: readonly LanguageUnit[]): readonly Point[] {
  * @param inside - from `insideModels`
  * @returns the figure `gain-within-model-STUDY`
  */
-export function plotInside(study: Studied, inside: InsideModels): Figure {
+export function plotInside(study: Answered, inside: InsideModels): Figure {
+  const before = study.design.conditions.find(({ baseline }) => baseline)?.id ?? "";
+  const items = study.answers?.items ?? [];
   const named = new Map(study.languages.map((language) => [language.code, language]));
-  const rows = inside.models.flatMap(({ name, cells }) =>
+  const rows = inside.models.flatMap(({ model, name, cells }) =>
     cells.map(({ language, baseline, gain }) => {
       const half = halfWidth(baseline, inside.items);
       const own = { panel: name, name: named.get(language)?.name ?? language, language };
       const ends = { low: gain - half, high: gain + half, languages: 1, items: inside.items };
-      return { ...own, family: named.get(language)?.family ?? "", baseline, gain, ...ends, parseRate: null };
+      const wanted = { before, after: inside.condition, models: new Set([model]), languages: new Set([language]) };
+      const behind = changeFacts(items, runsBeside(study.answers?.runs ?? [], wanted));
+      return { ...own, family: named.get(language)?.family ?? "", baseline, gain, ...ends, parseRate: null, behind };
     }),
   );
   const slopes = inside.models.flatMap(({ name, byForm }) => (byForm === null ? [] : [[name, byForm] as const]));

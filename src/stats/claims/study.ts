@@ -14,7 +14,7 @@ import {
 } from "../../study/claims";
 import type { Design } from "../../study/design";
 import type { Placed } from "../../study/language";
-import { dataVersion } from "../../study/version";
+import { dataVersion, sourceOf } from "../../study/version";
 import type { Answers } from "../../tidy/answers";
 import type { Cell } from "../../tidy/cell";
 import type { Condition } from "../condition";
@@ -43,6 +43,8 @@ export interface JudgedClaim {
   readonly isSimulated: boolean;
   /** The data version: the start of a checksum. */
   readonly version: string;
+  /** The files that its rows come from. */
+  readonly source: string;
   readonly claim: Claim;
   readonly verdict: Verdict;
   /** What the verdict is limited to; `null` where to nothing. */
@@ -88,6 +90,7 @@ export function judgeClaims(
     return Object.freeze({
       ...{ study: options.as ?? design.id, isSimulated: design.kind === "simulated", claim },
       version: dataVersion(design, study.files),
+      source: sourceOf(design),
       verdict: own?.verdict ?? "cannot tell",
       qualifier: own?.qualifier ?? null,
       reasons: own?.reasons ?? lacks[claim],

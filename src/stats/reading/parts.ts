@@ -4,7 +4,7 @@
  * group, the gain with its exact parts by what could be read before and after, Kitagawa's decomposition
  * beside it, and the share of the gain that is reading.
  */
-import type { Answers, Run } from "../../tidy/answers";
+import type { Answers, Item, Run } from "../../tidy/answers";
 import { markRead, markRight, marksOf } from "../../tidy/marks";
 import { kitagawaParts } from "../decomposition";
 import { type Estimate, over, studentEstimate, undefinedEstimate } from "../estimate";
@@ -47,6 +47,9 @@ export interface GainParts {
   readonly knowledge: Estimate;
   /** Answers by what could be read, over all languages, and how many of them were right. */
   readonly counts: ReadCounts;
+  /** What was counted: the items, and the runs of each language. */
+  readonly asked: readonly Item[];
+  readonly pairs: readonly RunPair[];
 }
 
 /** Answers by what could be read before and after. */
@@ -126,6 +129,7 @@ function partsOf(answers: Answers, pairs: readonly RunPair[]): GainParts {
   return Object.freeze({
     ...{ group: pairs[0]?.group ?? null, label: pairs[0]?.label ?? "" },
     ...{ languages, items: n, counts: Object.freeze(counts), gain },
+    ...{ asked: answers.items, pairs },
     baseline: rightBefore / (n * languages),
     onBoth: estimate("part of the gain on items read both times", totals.onBoth),
     rescued: estimate("part of the gain on rescued items", totals.rescued),

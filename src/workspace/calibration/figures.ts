@@ -83,6 +83,7 @@ function aboutDrawn(study: string, version: string): About {
     study: study.replaceAll(" ", "-"),
     items: study === cellsName ? null : isTable ? 900 : openSetting(study).items,
     ...{ benchmark: "simulated items", version, isSimulated: true },
+    source: "counted over drawn studies, not measured",
     conditions: "tuned against base",
     interval: "95 % Monte Carlo intervals",
   };

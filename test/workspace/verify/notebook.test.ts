@@ -7,7 +7,7 @@ import { differencesOf } from "cognate/dist/workspace/verify/notebook";
 
 function figure(name: string, y: readonly number[]): Figure {
   const data = [{ name: "Semitic", y }];
-  return finished({ name, data, layout: {}, caption: "c", alt: "a" });
+  return finished({ name, data, layout: {}, caption: "c", alt: "a", source: "s" });
 }
 
 /** A notebook with one cell for each figure. */

@@ -12,14 +12,18 @@ function headingsOf(trace) {
   return [...hovered, ...(trace.meta?.behind ?? [])];
 }
 
-/** Facts of a point; those of a bar stand in its hover text alone. */
-function factsOf({ data, customdata, hovertext }) {
+/** Facts of a point, those of some bars from their hover text alone. A point without lines of its own
+ * has the files that its whole figure comes from; a fact that only other points have is left out. */
+function factsOf({ data, customdata, hovertext }, source) {
   const headings = headingsOf(data);
   const own =
     customdata ?? hovertext?.split("<br>").map((line) => line.replace(/<\/?b>/g, "")) ?? [];
   const facts = own.map((fact, place) => [headings[place] ?? "", String(fact)]);
-  const shared = own.length === 0 ? [] : (data.meta?.shared ?? []);
-  return [...facts, ...shared].map(([heading, fact]) => [bare(heading), bare(fact)]);
+  if (facts.length === 0) return [];
+  const known = [...facts, ...(data.meta?.shared ?? [])].filter(([, fact]) => fact !== "");
+  const isRead = known.some(([heading]) => heading === "read from");
+  const all = isRead || !source ? known : [...known, ["read from", source]];
+  return all.map(([heading, fact]) => [bare(heading), bare(fact)]);
 }
 
 /** Where the facts of a figure's points are written; made once. */
@@ -33,7 +37,7 @@ function noteUnder(box) {
 }
 
 function describe(box, point) {
-  const facts = factsOf(point);
+  const facts = factsOf(point, box.layout?.meta?.source);
   if (facts.length === 0) return;
   const entries = facts.map(([heading, fact], place) => {
     const [term, text] = [document.createElement("dt"), document.createElement("dd")];
