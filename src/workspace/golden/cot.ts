@@ -79,7 +79,11 @@ function noiseCorrected(from: GoldenDirectory): Branch {
     })),
   );
   const { covariance, firstVariance, secondVariance, r } = sharedBaseline(cells);
-  return { cov: covariance, var_ft: firstVariance, var_cot: secondVariance, r };
+  const product = firstVariance * secondVariance;
+  return {
+    ...{ cov: covariance, var_ft: firstVariance, var_cot: secondVariance },
+    ...heldTogether({ r }, { r: product > 0 ? covariance / Math.sqrt(product) : null }, "noise"),
+  };
 }
 
 function deming(names: readonly string[], x: readonly number[], y: readonly number[]): Branch {
@@ -111,8 +115,23 @@ function together(from: GoldenDirectory, names: readonly string[]): Branch {
     interaction_pp: meanBranch(fit.interaction),
     interaction_logit: meanBranch(fit.logitInteraction),
     bliss: { mean_expected_ft_cot: mean(expected), ...meanBranch(fit.bliss) },
-    subadditivity_index: fit.index.value,
+    ...heldTogether(
+      { subadditivity_index: fit.index.value },
+      { subadditivity_index: unguardedIndex([base, first, second, both]) },
+      "index",
+    ),
   };
+}
+
+/** The index without the rule that the smaller gains must sum to more than 0. */
+function unguardedIndex(arms: readonly (readonly (readonly number[])[])[]): number | null {
+  const [base = [], first = [], second = [], both = []] = arms.map((table) => table.flat());
+  let [missing, smaller] = [0, 0];
+  base.forEach((before, j) => {
+    missing += at(first, j) + at(second, j) - at(both, j) - before;
+    smaller += Math.min(at(first, j), at(second, j)) - before;
+  });
+  return smaller === 0 ? null : missing / smaller;
 }
 
 function meanBranch({ overModels }: CrossedMean): Branch {

@@ -15,4 +15,10 @@ full sample (CV3). The reference centres at the mean of the b_(g) here, which is
 sum (b_(g) - b)^2 = sum (b_(g) - mean)^2 + G (mean - b)^2.`,
   share: `METHOD 5 gives the format share of a gain only where |gain| > 3 SE: nearer 0 it is a ratio
 of noise. The reference gives it everywhere; ours is null there.`,
+  noise: `METHOD 2.3 leaves a relation undefined where the noise is as large as the spread. With both
+corrected variances below 0 their product is above 0, so the reference still divides by its root: a
+number without meaning, which can leave [-1, 1]. Ours is null there.`,
+  index: `METHOD 4 reads the index from 0, additive, to 1, full substitutes: what is missing from
+additivity over the smaller gains. Where these sum to 0 or less there is nothing to substitute and the
+ratio turns its sign; the reference divides all the same, ours is null there.`,
 };
