@@ -32,9 +32,10 @@ async function walk(folder: string, passed: ReadonlySet<string>): Promise<readon
   const real = await realpath(folder);
   if (passed.has(real)) return [];
   const files: string[] = [];
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const kind = await stat(path);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const isTold = entry.isFile() || entry.isDirectory();
+    const kind = isTold ? entry : await stat(path);
     if (kind.isDirectory()) files.push(...(await walk(path, new Set([...passed, real]))));
     else if (kind.isFile()) files.push(path);
     else throw new RangeError(`pull: expected files and folders, got ${path}`);

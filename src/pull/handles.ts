@@ -1,8 +1,13 @@
 /**
  * Many files, few of them open: ranges of bytes come out, each from a handle that is opened when it
  * is first wanted and closed when others are wanted more.
+ *
+ * Files are opened and read at once, without a wait: handing a read of a megabyte to another thread and
+ * waiting for its turn takes longer than the read, and a folder of a thousand files is a thousand such waits.
+ * Long readings have threads of their own, and now and then others get their turn.
  */
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { refusal } from "../study/refusal";
 
 /** A file on this disk as it was when somebody looked. */
@@ -19,28 +24,35 @@ export interface Handles {
   readonly close: () => Promise<void>;
 }
 
-interface Held {
-  readonly handle: Promise<FileHandle>;
-  users: number;
-}
+/** Reads after which timers, signals and other work have their turn. */
+const turn = 64;
 
 /**
  * Handles of which at most some stay open between two reads.
  *
- * @param most - handles kept; reads under way at once may need more
+ * @param most - handles kept
  * @returns `read` gives the bytes from `from` up to `to`, fewer at the end of the file, in `into` where
  * that is given, and refuses a file that is not what it was when it was seen; `close` ends everything
  */
 export function handlesOf(most: number): Handles {
-  const held = new Map<string, Held>();
+  const held = new Map<string, number>();
+  let reads = 0;
 
-  async function release(count: number): Promise<void> {
-    for (const [disk, { handle, users }] of held) {
+  function release(count: number): void {
+    for (const [disk, handle] of held) {
       if (held.size <= count) return;
-      if (users > 0) continue;
       held.delete(disk);
-      await handle.then((each) => each.close()).catch(() => undefined);
+      closeSync(handle);
     }
+  }
+
+  /** The handle of a file, which becomes the last to be closed. */
+  function handleOf(file: Seen): number {
+    const handle = held.get(file.disk) ?? openSeen(file);
+    held.delete(file.disk);
+    held.set(file.disk, handle);
+    release(most);
+    return handle;
   }
 
   async function read(
@@ -49,30 +61,25 @@ export function handlesOf(most: number): Handles {
     to: number,
     into?: Uint8Array,
   ): Promise<Uint8Array> {
-    const one = held.get(file.disk) ?? { handle: openSeen(file), users: 0 };
-    held.delete(file.disk);
-    held.set(file.disk, one);
-    one.users += 1;
-    try {
-      return await readRange(await one.handle, file, { from, to, into });
-    } catch (error) {
-      if (held.get(file.disk) === one) held.delete(file.disk);
-      await one.handle.then((each) => each.close()).catch(() => undefined);
-      throw error;
-    } finally {
-      one.users -= 1;
-      await release(most);
-    }
+    reads += 1;
+    if (reads % turn === 0) await setImmediate();
+    return readRange(handleOf(file), file, { from, to, into });
   }
 
-  return { read, close: () => release(0) };
+  return {
+    read,
+    close: () => {
+      release(0);
+      return Promise.resolve();
+    },
+  };
 }
 
-async function openSeen(file: Seen): Promise<FileHandle> {
-  const handle = await open(file.disk, "r");
-  const { size, mtimeMs } = await handle.stat();
+function openSeen(file: Seen): number {
+  const handle = openSync(file.disk, "r");
+  const { size, mtimeMs } = fstatSync(handle);
   if (size === file.size && mtimeMs === file.changed) return handle;
-  await handle.close();
+  closeSync(handle);
   throw refusal(
     file.disk,
     `the ${file.size} bytes that were there when it was opened`,
@@ -84,22 +91,22 @@ function changed(size: number, file: Seen): string {
   return size === file.size ? "a file that was written again" : `${size}`;
 }
 
-async function readRange(
-  handle: FileHandle,
+function readRange(
+  handle: number,
   file: Seen,
   {
     from,
     to,
     into,
   }: { readonly from: number; readonly to: number; readonly into: Uint8Array | undefined },
-): Promise<Uint8Array> {
+): Uint8Array {
   const wanted = Math.max(0, Math.min(to, file.size) - from);
   const bytes = into?.subarray(0, wanted) ?? Buffer.allocUnsafe(wanted);
   let filled = 0;
   while (filled < wanted) {
-    const { bytesRead } = await handle.read(bytes, filled, wanted - filled, from + filled);
-    if (bytesRead === 0) throw refusal(file.disk, `${file.size} bytes`, `${from + filled}`);
-    filled += bytesRead;
+    const read = readSync(handle, bytes, filled, wanted - filled, from + filled);
+    if (read === 0) throw refusal(file.disk, `${file.size} bytes`, `${from + filled}`);
+    filled += read;
   }
   return bytes;
 }

@@ -6,7 +6,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, statSync } from "node:fs";
 import { refusal } from "../study/refusal";
 import { type Allowance, type Bounds, allowanceOf, usualBounds } from "./archive/allowance";
 import { type Packing, contentOf, decompressed, packingInside, packingOf } from "./archive/packed";
@@ -74,7 +74,7 @@ export async function openFiles(
   const handles = handlesOf(mostHandles);
   const files: OpenFile[] = [];
   for (const { name, disk } of inOrder(plain)) {
-    const { size, mtimeMs: changed } = await stat(disk);
+    const { size, mtimeMs: changed } = statSync(disk);
     const seen = { disk, size, changed };
     files.push({
       ...{ path: name, size, disk, changed },
@@ -111,7 +111,7 @@ async function plainFiles(path: string, unpacking: Unpacking): Promise<readonly 
 /** The files that one file is, unpacked. */
 async function plainOf(file: Plain, unpacking: Unpacking): Promise<readonly Plain[]> {
   const { name, packed, disk } = file;
-  const packing = await packingOf(disk);
+  const packing = packingOf(disk);
   if (packing === "none" || unpacking.depth >= deepest) return [file];
   const isZip = packing === "zip";
   if (isZip && (!/\.zip$/i.test(name) || (await told(name, packing, isInspectLog(disk)))))

@@ -2,8 +2,7 @@
  * What a file is packed with, told by its first bytes and never by its name; and the stream of what
  * is inside a compressed one.
  */
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { type Readable, pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { zstdDecompressor } from "./zstd";
@@ -20,13 +19,13 @@ const headLength = 512;
  * @param path - on this disk
  * @returns `none` for what is not packed
  */
-export async function packingOf(path: string): Promise<Packing> {
-  const file = await open(path, "r");
+export function packingOf(path: string): Packing {
+  const file = openSync(path, "r");
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-    return packingOfHead(buffer.subarray(0, bytesRead));
+    const head = Buffer.alloc(headLength);
+    return packingOfHead(head.subarray(0, readSync(file, head, 0, headLength, 0)));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

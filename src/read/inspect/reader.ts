@@ -2,6 +2,7 @@
  * Logs of Inspect, `.eval` and `.json`: every sample and epoch once for each scorer, from summaries where
  * there are any. A scorer is a run of its own; what a dictionary or list scores are its metrics.
  */
+import { outline } from "../json/outline";
 import { memberOf, textIn } from "../json/value";
 import type { Choices, Log, LogFile, Place, Reader, Reading } from "../reading";
 import { isZip, zipDirectory } from "../zip/directory";
@@ -35,7 +36,9 @@ export const inspectReader: Reader = {
 };
 
 async function isInspect(file: LogFile): Promise<boolean> {
-  if (!(await isZip(file))) return isDocument(file);
+  // most files of a folder are JSON, and their outline is wanted by the other readers too
+  if ((await outline(file)).kind !== null) return isDocument(file);
+  if (!(await isZip(file))) return false;
   try {
     const entries = await zipDirectory(file);
     return headerMembers.some((name) => entries.has(name));

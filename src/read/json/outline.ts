@@ -16,14 +16,21 @@ export interface Outline {
 
 const enough = 1 << 16;
 
+/** What was seen before: every reader asks whose a file is, and one reading of its first bytes tells all. */
+const seen = new WeakMap<LogFile, Promise<Outline>>();
+
 /**
- * The outline of a file.
+ * The outline of a file, which is looked at once as long as it is open.
  *
  * @param file - any file
  * @returns kind `null` where the first byte that counts opens neither an object nor an array
  */
-export async function outline(file: LogFile): Promise<Outline> {
-  return outlineOf(await file.bytes(0, Math.min(file.size, enough)));
+export function outline(file: LogFile): Promise<Outline> {
+  const before = seen.get(file);
+  if (before !== undefined) return before;
+  const now = file.bytes(0, Math.min(file.size, enough)).then(outlineOf);
+  seen.set(file, now);
+  return now;
 }
 
 /**

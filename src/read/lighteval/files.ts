@@ -14,11 +14,10 @@ const layouts: readonly (readonly string[])[] = [
 
 /** What a file of lighteval is; `null` for a file of another kind. */
 export async function lightevalKind(file: LogFile): Promise<"results" | "details" | null> {
+  const { kind, keys } = await outline(file);
+  if (kind !== null) return kind === "object" && keys.has("config_general") ? "results" : null;
   const start = Buffer.from(await file.bytes(0, 4));
-  if (start.toString("latin1") !== "PAR1") {
-    const { kind, keys } = await outline(file);
-    return kind === "object" && keys.has("config_general") ? "results" : null;
-  }
+  if (start.toString("latin1") !== "PAR1") return null;
   const columns = new Set(await parquetColumns(file));
   const isDetails = layouts.some((names) => names.every((name) => columns.has(name)));
   if (isDetails) return "details";

@@ -2,8 +2,7 @@
  * What stored answers depend on, in one word: the files that they were read from, everything that was
  * decided in reading them, and the code of the readers.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { filesBelow } from "../../pull/folder";
 import { digest } from "../seen";
@@ -33,7 +32,7 @@ export async function identityOf(paths: readonly string[], decided: unknown): Pr
   const files: string[] = [];
   for (const path of from) {
     for (const { path: file } of await filesBelow(path)) {
-      const { size, ino, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+      const { size, ino, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
       files.push([file, size, ino, mtimeNs, ctimeNs].join(" "));
     }
   }
