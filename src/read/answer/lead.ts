@@ -39,7 +39,7 @@ const nouns: readonly string[] = [
 const english =
   "(?:answer|option|choice|response)(?: (?:choice|letter|option|number|here|to (?:the|this) question)){0,2}(?: (?:is|would be|should be|must be|will be)(?: (?:therefore|clearly|thus|most likely|probably))?|\\s?[*_]{0,2}\\s?[:=])";
 const choosing =
-  "<answer>|\\bI(?:'d| would|'ll| will| therefore| have)? (?:choose|chose|pick|select|selected|go with|answer)";
+  "<answer>|\\b(?:it|that) (?:should|must) (?:rather |instead |therefore |actually )?be|\\bI(?:'d| would|'ll| will| therefore| have)? (?:choose|chose|pick|select|selected|go with|answer)";
 
 const words =
   "option|choice|letter|number|opción|opció|opção|opzione|lettre|lettera|letra|buchstabe|الخيار|خيار|الحرف|رقم|אפשרות|אות|מספר|seçenek|şıkkı?|вариант|буква|под буквой|选项|選項|第|विकल्प|ตัวเลือก|ข้อ|chaguo|herufi|ምርጫ|ፊደል|は|는|은|da|è|é|è la|la|die|:";

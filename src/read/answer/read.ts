@@ -18,8 +18,8 @@ import { statementsIn } from "./statement";
  * ends states nothing strictly, and leniently only what was announced in it. A choice: another
  * careful person might read the first letter of the text, and count guesses.
  *
- * Of the 251 outputs in the tests' table the strict reading is the person's in 229, leaves 20 unread and
- * is another in 2; the lenient reading is the person's in 241, leaves 3 unread and is another in 7. What
+ * Of the 253 outputs in the tests' table the strict reading is the person's in 231, leaves 21 unread and
+ * is another in 1; the lenient reading is the person's in 244, leaves 3 unread and is another in 6. What
  * differs is listed there: answers taken back in other words, hedged, or cut off in mid-thought.
  *
  * @param text - what the model wrote, of any length; time grows with it linearly

@@ -117,6 +117,9 @@ const english: readonly Row[] = [
   ["Wait, actually, the answer is C.", "C"],
   ["First A, then B, but finally C.", "-", "C"],
   ["A? B? No: D.", "-", "D"],
+  ["The answer is A... hmm, no. It should be D.", "-", "D"],
+  ["B is correct. That must actually be noted.", "B"],
+  ["The answer is C. It should be a warning to us.", "C"],
   ["Therefore, the correct answer is", "-"],
   ["Thus the answer would be (", "-"],
   ["I'd go with A, although B is tempting.", "A"],
@@ -134,7 +137,6 @@ export const differing: readonly (readonly [
   strict: string,
   lenient: string,
 ])[] = [
-  ["The answer is A... hmm, no. It should be D.", "D", "A", "A"],
   ["The answer is (A) or maybe (B), I am not sure.", "-", "A", "A"],
   ["Answer: B\n\nQuestion: Who came?\nA) x\nB) y\nAnswer: C", "B", "-", "C"],
   ["<think>A. No, B. Wait, maybe C", "-", "-", "A"],
