@@ -5,6 +5,7 @@
 import type { Collected, CollectedLog, Keeper } from "./collected";
 import type { Choices, Log, LogFile, Reader, Reading } from "./reading";
 import { type Gathering, gathering } from "./gathering";
+import { isCutOff } from "./json/outline";
 
 /** What reading is told beside the files. */
 export interface LogOptions {
@@ -88,17 +89,20 @@ export async function readLogs(
     await reading.end();
   }
   const taken = new Set(recognised.flatMap(({ log }) => log.files.map((file) => file.path)));
-  const foreign = files
-    .filter((file) => !taken.has(file.path))
-    .map(({ path, size }) => ({ file: path, reason: failures.get(path) ?? strange(size) }));
+  const foreign: { file: string; reason: string }[] = [];
+  for (const file of files.filter(({ path }) => !taken.has(path))) {
+    foreign.push({ file: file.path, reason: failures.get(file.path) ?? (await strange(file)) });
+  }
   return { ...(await gathered.done()), logs, foreign };
 }
 
 /** Why a file was left alone that holds something. */
 export const unrecognised = "not a log of any format that is read";
+const cutOff = "JSON that ends before it is closed, cut off or still being written";
 
-function strange(size: number): string {
-  return size === 0 ? "empty" : unrecognised;
+async function strange(file: LogFile): Promise<string> {
+  if (file.size === 0) return "empty";
+  return (await isCutOff(file)) ? `${unrecognised}: ${cutOff}` : unrecognised;
 }
 
 interface Recognised {

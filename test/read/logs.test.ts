@@ -49,6 +49,19 @@ test("a file of no format is listed, and so is an empty one", async () => {
   ]);
 });
 
+test("JSON that is no known log is told to be cut off where it is, whatever its size", async () => {
+  const whole = `{"of": [{"a": "}"}], "text": "${"x".repeat(200)}"}`;
+  const large = `{"of": ["${"x".repeat(1 << 16)}", {}]}\n`;
+  const cuts = [whole.slice(0, 14), whole.slice(0, 18), whole.slice(0, -3), large.slice(0, -4)];
+  const texts = [whole, `${whole}\n${whole}\n`, large, ...cuts, "hello {"];
+  const { foreign } = await read(texts.map((text, i) => file(`${i}.json`, text)));
+  const cutOff = foreign.filter(({ reason }) => reason.includes("ends before it is closed"));
+  assert.deepEqual(
+    cutOff.map((each) => each.file),
+    ["3.json", "4.json", "5.json", "6.json"],
+  );
+});
+
 test("the same run twice in a folder counts once, and the second is rejected with the first's place", async () => {
   const text = log(hebrew, [right("q1"), wrong("q2")]);
   const { rows, runs, rejected } = await read([file("a.jsonl", text), file("copy.jsonl", text)]);

@@ -12,6 +12,8 @@ export interface Outline {
   readonly keys: ReadonlySet<string>;
   /** The keys of objects one level further in. */
   readonly inner: ReadonlySet<string>;
+  /** Whether an object, an array or a string is still open where these bytes end. */
+  readonly isOpen: boolean;
 }
 
 const enough = 1 << 16;
@@ -46,8 +48,8 @@ export function outlineOf(start: Uint8Array): Outline {
   while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
   const first = bytes[at];
   const kind = first === 0x7b ? "object" : first === 0x5b ? "array" : null;
-  if (kind === null) return { kind, keys: keys[0], inner: keys[1] };
-  for (let depth = 0, end = 0; at < bytes.length && end >= 0; at += 1) {
+  let depth = 0;
+  for (let end = 0; kind !== null && at < bytes.length && end >= 0; at += 1) {
     const byte = bytes[at];
     if (byte === 0x7b || byte === 0x5b) depth += 1;
     else if (byte === 0x7d || byte === 0x5d) depth -= 1;
@@ -58,7 +60,21 @@ export function outlineOf(start: Uint8Array): Outline {
       at = end;
     }
   }
-  return { kind, keys: keys[0], inner: keys[1] };
+  return { kind, keys: keys[0], inner: keys[1], isOpen: depth > 0 };
+}
+
+/**
+ * Whether a JSON document, or the last of several, ends before it is closed: cut off, or still being
+ * written. Of a file that is larger than its outline only the last bytes are looked at, so that one cut
+ * just behind a closing bracket passes for whole.
+ *
+ * @returns `false` for anything that opens neither an object nor an array
+ */
+export async function isCutOff(file: LogFile): Promise<boolean> {
+  const { kind, isOpen } = await outline(file);
+  if (kind === null || file.size <= enough) return isOpen;
+  const last = bufferOver(await file.bytes(file.size - 64, file.size)).toString("latin1");
+  return !/[}\]]\s*$/.test(last);
 }
 
 function isKey(bytes: Buffer, from: number): boolean {
