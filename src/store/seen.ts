@@ -60,12 +60,17 @@ function orNone(look: () => string | Uint8Array): string {
   }
 }
 
-/** Size and date of a file and where a link leads; of a folder that it is one, since its date tells little. */
+/**
+ * Size and dates of a file and where a link leads; of a folder that it is one, since its dates tell little.
+ * The date of the last change is there because any program may set the date of the last writing back.
+ */
 function state(path: string): string {
   try {
     const link = lstatSync(path).isSymbolicLink() ? [`link to ${readlinkSync(path)}`] : [];
     const found = statSync(path);
-    const what = found.isDirectory() ? "folder" : `${found.size} bytes of ${found.mtimeMs}`;
+    const what = found.isDirectory()
+      ? "folder"
+      : `${found.size} bytes of ${found.mtimeMs}, changed ${found.ctimeMs}`;
     return [...link, what].join(", ");
   } catch {
     return "none";

@@ -1,9 +1,10 @@
 /** How things on the disk look: another look whenever a run that met them could come out otherwise. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { seen } from "cognate/dist/store/seen";
 
 const folder = mkdtempSync(join(tmpdir(), "seen-"));
@@ -19,12 +20,19 @@ function written(text: string, seconds: number): string {
   return seen(`state ${file}`, folder);
 }
 
-test("the state of a file is its size and its date, that of a folder only that it is one", () => {
-  assert.equal(written("abc", 1), "3 bytes of 1000");
-  assert.equal(written("abcd", 1), "4 bytes of 1000");
-  assert.equal(written("abcd", 2), "4 bytes of 2000");
+test("the state of a file is its size and its dates, that of a folder only that it is one", () => {
+  const state = written("abc", 1);
+  assert.equal(state, `3 bytes of 1000, changed ${statSync(file).ctimeMs}`);
+  assert.notEqual(written("abcd", 1), state);
+  assert.match(written("abcd", 2), /^4 bytes of 2000, /);
   assert.equal(seen(`state ${folder}`, folder), "folder");
   assert.equal(seen("state no-such-file", folder), "none");
+});
+
+test("a file of the same size whose date was set back has another state", async () => {
+  const before = written("abc", 1);
+  await sleep(20);
+  assert.notEqual(written("abd", 1), before);
 });
 
 test("the presence of a file is the same whatever it holds", () => {
