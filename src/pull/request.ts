@@ -3,7 +3,7 @@
  * for. What comes back is a stream of bytes as the server keeps them, or a failure in words.
  */
 import type { Readable } from "node:stream";
-import { type AxiosInstance, isAxiosError } from "axios";
+import type { AxiosInstance } from "axios";
 import type { Failure } from "./failure";
 import { shown } from "./source";
 import type { Watch } from "./watch";
@@ -146,21 +146,4 @@ function redirected(from: URL, location: string): URL | Failure {
   next.username = "";
   next.password = "";
   return next;
-}
-
-const broken = new Set([
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "ETIMEDOUT", "EPIPE", "EAI_AGAIN"],
-  ...["ERR_STREAM_PREMATURE_CLOSE", "ERR_NETWORK", "ERR_BAD_RESPONSE"],
-]);
-
-/** The failure behind an error of the connection; `null` when the error is of another kind. */
-export function connectionFailure(error: unknown, address: URL): Failure | null {
-  if (!(error instanceof Error)) return null;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (!isAxiosError(error) && !broken.has(code)) return null;
-  const got = code === "ECONNRESET" ? "a connection that broke off" : error.message || code;
-  return {
-    reason: `GET ${shown(address)}: expected an answer, got ${got}`,
-    again: broken.has(code),
-  };
 }

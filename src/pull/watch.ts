@@ -4,9 +4,9 @@
  */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
+import { connectionFailure } from "./connection";
 import type { Failure } from "./failure";
 import type { Patience } from "./patience";
-import { connectionFailure } from "./request";
 import { shown } from "./source";
 
 /** What an attempt goes through, and tells of every piece that came. */

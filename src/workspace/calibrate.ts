@@ -26,18 +26,13 @@ import { drawSlopes, slopeScenarios, slopeTableFindings } from "../stats/simulat
 import { calledShares } from "../stats/simulation/verdicts";
 import type { World } from "../study/simulation";
 import { verdictTable } from "./calibration/called";
-import {
-  type CalibratedWorld,
-  calibrationPage,
-  cellsName,
-  calibrationTable,
-  slopesName,
-  tablesName,
-} from "./calibration/document";
+import { calibrationPage } from "./calibration/document";
 import { batches, drawnStudies } from "./calibration/drawn";
+import { calibrationTable } from "./calibration/estimators";
 import { type StudyOdds, factorTable } from "./calibration/factors";
 import { calibrationFigures } from "./calibration/figures";
 import { planTable } from "./calibration/plans";
+import { type CalibratedWorld, cellsName, slopesName, tablesName } from "./calibration/world";
 import { drawPictures } from "./pictures";
 
 const studies = ["simulated-seven", "simulated-reported-design"];

@@ -62,6 +62,27 @@ test("an import goes only towards the left", () => {
   assert.deepEqual(wrong, []);
 });
 
+/** The files from a file back to itself by way of its imports, types included; empty where there are none. */
+function circle(from: string, way: readonly string[] = [from]): readonly string[] {
+  for (const specifier of imports(way.at(-1) ?? from).filter((each) => each.startsWith("."))) {
+    const next = target(way.at(-1) ?? from, specifier);
+    const file = [`${next}.ts`, `${next}/index.ts`].find((each) => sources.includes(each));
+    if (file === undefined || settled.has(file)) continue;
+    const begun = way.indexOf(file);
+    if (begun >= 0) return [...way.slice(begun), file];
+    const found = circle(from, [...way, file]);
+    if (found.length > 0) return found;
+    settled.add(file);
+  }
+  return [];
+}
+const settled = new Set<string>();
+
+test("no file imports itself by way of others", () => {
+  for (const file of sources) assert.deepEqual(circle(file), []);
+  assert.ok(settled.size > 100, "the walk followed the imports");
+});
+
 test("only pull, store, show, kernel and workspace touch the world", () => {
   const world = /^(node:)?(fs|fs\/promises|http|https|net|child_process|process|os)$|^axios$/;
   const wrong = sources

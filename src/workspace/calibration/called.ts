@@ -3,7 +3,9 @@
  * What comes in are shares by study, world and claim; what goes out is a section of the page and a CSV.
  */
 import { verdicts } from "../../stats/simulation/verdicts";
-import { type CalibratedWorld, cellsName, quoted, shareOf } from "./document";
+import { csv } from "../csv";
+import { shareOf, sixDigits } from "./number";
+import { type CalibratedWorld, cellsName } from "./world";
 
 /**
  * The section on verdicts.
@@ -66,13 +68,11 @@ export function verdictTable(worlds: readonly CalibratedWorld[]): string {
     called.flatMap(({ claim, runs, shares, wrong }) =>
       verdicts.map((verdict) => {
         const { value, error } = shares[verdict];
-        const numbers = [value, error].map((each) => String(Number(each.toPrecision(6))));
         const isWrong = wrong.includes(verdict) ? "yes" : "no";
-        return [...[study, world, claim, verdict].map(quoted), `${runs}`, ...numbers, isWrong].join(
-          ",",
-        );
+        return [study, world, claim, verdict, runs, sixDigits(value), sixDigits(error), isWrong];
       }),
     ),
   );
-  return `${["study,world,claim,verdict,runs,share,share_error,wrong", ...lines].join("\n")}\n`;
+  const header = ["study", "world", "claim", "verdict", "runs", "share", "share_error", "wrong"];
+  return csv([header, ...lines]);
 }

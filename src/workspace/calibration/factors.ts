@@ -4,7 +4,9 @@
  */
 import { odds as inOdds } from "../../figures/percent";
 import type { FactorOdds, FactorShares } from "../../stats/simulation/factors";
-import { type CalibratedWorld, quoted, shareOf } from "./document";
+import { csv } from "../csv";
+import { shareOf, sixDigits } from "./number";
+import type { CalibratedWorld } from "./world";
 
 /** The odds of one study's factors over its worlds with and without an effect. */
 export interface StudyOdds {
@@ -90,15 +92,16 @@ function oddsSection(odds: readonly StudyOdds[]): readonly string[] {
  * @returns a header and one line per study, world and factor
  */
 export function factorTable(worlds: readonly CalibratedWorld[]): string {
-  const header =
-    "study,world,factor,runs,defined,median,low,high,above,above_error,below,below_error,wrong";
+  const header = [
+    ...["study", "world", "factor", "runs", "defined", "median", "low", "high"],
+    ...["above", "above_error", "below", "below_error", "wrong"],
+  ];
   const lines = worlds.flatMap(({ study, world, factors }) =>
     factors.map((each) => {
-      const { factor: name, runs, defined, median, low, high, above, below, wrong } = each;
+      const { factor, runs, defined, median, low, high, above, below, wrong } = each;
       const numbers = [median, low, high, above.value, above.error, below.value, below.error];
-      const text = numbers.map((value) => String(Number(value.toPrecision(6))));
-      return [...[study, world, name].map(quoted), runs, defined, ...text, wrong].join(",");
+      return [study, world, factor, runs, defined, ...numbers.map(sixDigits), wrong];
     }),
   );
-  return `${[header, ...lines].join("\n")}\n`;
+  return csv([header, ...lines]);
 }

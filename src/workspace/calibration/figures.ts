@@ -9,7 +9,7 @@ import type { Figure } from "../../figures/figure";
 import { verdictFigure } from "../../figures/verdicts";
 import { openSetting } from "../../open";
 import type { Calibrated } from "../../stats/simulation/calibration";
-import { type CalibratedWorld, cellsName, slopesName, tablesName } from "./document";
+import { type CalibratedWorld, cellsName, slopesName, tablesName } from "./world";
 
 /** The first characters of the checksum of each table that is drawn. */
 export interface Versions {

@@ -4,7 +4,8 @@
  */
 import { short } from "../../figures/percent";
 import type { CheckedPlan } from "../../stats/simulation/plans";
-import { quoted, shareOf } from "./document";
+import { csv } from "../csv";
+import { shareOf, sixDigits } from "./number";
 
 /**
  * The section on the planner.
@@ -45,15 +46,16 @@ export function planSection(plans: readonly CheckedPlan[]): string {
  * @returns a header and one line per design
  */
 export function planTable(plans: readonly CheckedPlan[]): string {
-  const header =
-    "design,runs,effect,found,found_error,margin,passed,passed_error,rejected,rejected_error,wrongly_passed,wrongly_passed_error";
+  const header = [
+    ...["design", "runs", "effect", "found", "found_error", "margin", "passed", "passed_error"],
+    ...["rejected", "rejected_error", "wrongly_passed", "wrongly_passed_error"],
+  ];
   const lines = plans.map(({ name, runs, planned, found, passed, rejected, wronglyPassed }) => {
     const numbers = [
       ...[planned.effect, found.value, found.error, planned.margin, passed.value, passed.error],
       ...[rejected.value, rejected.error, wronglyPassed.value, wronglyPassed.error],
     ];
-    const text = numbers.map((value) => String(Number(value.toPrecision(6))));
-    return [quoted(name), runs, ...text].join(",");
+    return [name, runs, ...numbers.map(sixDigits)];
   });
-  return `${[header, ...lines].join("\n")}\n`;
+  return csv([header, ...lines]);
 }

@@ -17,18 +17,17 @@ import { ends } from "./correlations";
 import type { GoldenDirectory } from "./directory";
 import { mixedParts, mixedWithBaseline } from "./mixed";
 import { tested } from "./relation";
-import { accuracy, entry, gainTable, languageMeans, named, type Table, tableOf } from "./tables";
+import {
+  accuracy,
+  entry,
+  gainTable,
+  languageMeans,
+  named,
+  type OutcomeTable,
+  type Table,
+  tableOf,
+} from "./tables";
 import type { Branch } from "./tree";
-
-/** A table without the source language, with what its rows and columns are. */
-export interface Outcome {
-  readonly models: readonly string[];
-  readonly languages: readonly string[];
-  readonly isRelated: readonly boolean[];
-  readonly isMixture: readonly boolean[];
-  readonly gains: Table;
-  readonly baselines: Table;
-}
 
 /** Recompute `family`. */
 export function familyPart(from: GoldenDirectory): Branch {
@@ -38,7 +37,7 @@ export function familyPart(from: GoldenDirectory): Branch {
   const known = (arm: "base_direct" | "ft_direct"): Table =>
     tableOf(from, (m, l) => entry(correct[arm], m, l) / entry(parsed[arm], m, l));
   const [knownBefore, knownAfter] = [known("base_direct"), known("ft_direct")];
-  const outcome = (gains: Table): Outcome => ({
+  const outcome = (gains: Table): OutcomeTable => ({
     models: from.models.map(({ model }) => model),
     languages: kept.map((l) => at(from.languages, l).language),
     isRelated: kept.map((l) => at(from.languages, l).isRelated),
@@ -56,7 +55,7 @@ export function familyPart(from: GoldenDirectory): Branch {
   };
 }
 
-function contrasts(outcome: Outcome): Branch {
+function contrasts(outcome: OutcomeTable): Branch {
   const { models, languages, isRelated, gains } = outcome;
   const fit = twoWayContrast(gains, isRelated);
   const { overModels, overLanguages } = fit;
@@ -92,7 +91,10 @@ function contrasts(outcome: Outcome): Branch {
   };
 }
 
-function twoWayBranch({ estimate, parts }: ContrastFit, { isRelated, models }: Outcome): Branch {
+function twoWayBranch(
+  { estimate, parts }: ContrastFit,
+  { isRelated, models }: OutcomeTable,
+): Branch {
   const related = isRelated.filter(Boolean).length;
   const h = 1 / related + 1 / (isRelated.length - related);
   const {
@@ -115,7 +117,7 @@ export function estimateBranch(estimate: Estimate): Branch {
   return { est: value, ...tested(estimate), ...bounds };
 }
 
-function leftOut({ models, languages, isRelated, gains }: Outcome): Branch {
+function leftOut({ models, languages, isRelated, gains }: OutcomeTable): Branch {
   const rows = leaveOneOutContrast({ models, languages, table: gains, isRelated });
   const of = (left: "model" | "language"): Branch =>
     Object.fromEntries(
@@ -169,7 +171,7 @@ function bicParts(means: readonly number[], isRelated: readonly boolean[]): Bran
   };
 }
 
-function adjusted(outcome: Outcome): Branch {
+function adjusted(outcome: OutcomeTable): Branch {
   const { gains, baselines, isRelated, models } = outcome;
   const common = adjustedTwoWay(gains, baselines, { isRelated, slopes: "common" });
   const each = adjustedTwoWay(gains, baselines, { isRelated, slopes: "per model" });

@@ -7,7 +7,7 @@ import { over } from "../../stats/estimate";
 import { type MixedFit, fitMixed, type RandomEffect } from "../../stats/mixed";
 import { regress } from "../../stats/regression";
 import { mean } from "../../stats/vector";
-import type { Outcome } from "./family";
+import type { OutcomeTable } from "./tables";
 import type { Branch } from "./tree";
 
 interface Long {
@@ -24,7 +24,7 @@ interface Long {
 const standing = over({});
 const points = 100;
 
-function long({ models, languages, isRelated, gains, baselines }: Outcome): Long {
+function long({ models, languages, isRelated, gains, baselines }: OutcomeTable): Long {
   const spread = <Entry>(of: (m: number, l: number) => Entry): Entry[] =>
     models.flatMap((_, m) => languages.map((__, l) => of(m, l)));
   const x = baselines.flat();
@@ -38,7 +38,7 @@ function long({ models, languages, isRelated, gains, baselines }: Outcome): Long
 }
 
 /** Fits without baselines: random intercepts, a family slope by model, and BIC of both means. */
-export function mixedParts(outcome: Outcome): Branch {
+export function mixedParts(outcome: OutcomeTable): Branch {
   const { y, S, models, languages } = long(outcome);
   const slopes = { name: "family by model", groups: models.groups, times: S };
   const intercepts = [models, languages];
@@ -94,7 +94,7 @@ function sd(fit: MixedFit, name: string): number | null {
 
 /** Fits with the baseline beside the family, and the pooled slope as the trap that it is. */
 export function mixedWithBaseline(
-  outcome: Outcome,
+  outcome: OutcomeTable,
   right: { readonly adjusted: number | null; readonly slope: number | null },
 ): Branch {
   const { y, S, x, xb, xw, models, languages } = long(outcome);

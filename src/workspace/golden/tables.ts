@@ -10,6 +10,16 @@ import { longMean } from "./longmean";
 
 export type Table = readonly (readonly number[])[];
 
+/** An outcome without the source language, with what its rows and columns are. */
+export interface OutcomeTable {
+  readonly models: readonly string[];
+  readonly languages: readonly string[];
+  readonly isRelated: readonly boolean[];
+  readonly isMixture: readonly boolean[];
+  readonly gains: Table;
+  readonly baselines: Table;
+}
+
 /** A table from a function of model and language. */
 export function tableOf(
   { models, languages }: GoldenDirectory,
