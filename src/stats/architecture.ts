@@ -80,6 +80,7 @@ export function architectures(
     const estimate = average(
       own.map((row) => row.value),
       { models: own.length },
+      "models",
     );
     return Object.freeze({ architecture, models: own.map((row) => row.model), estimate });
   });

@@ -70,7 +70,7 @@ function summary(
 ): LogRatio {
   const values = rows.map((_, place) => of(place));
   const items = rows.length === 0 ? null : Math.min(...rows.map(({ n }) => n));
-  const middle = average(values, { models: 1, languages: values.length, items });
+  const middle = average(values, { models: 1, languages: values.length, items }, "languages");
   return Object.freeze({
     ...middle,
     method: `mean log ratio of ${what} over languages, t interval`,

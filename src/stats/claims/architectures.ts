@@ -50,7 +50,7 @@ export function compareArchitectures(study: JudgedStudy, compared: Compared): Co
       const own = at(gains, m);
       const estimate =
         compared === "gain"
-          ? average(own, { languages: own.length, items })
+          ? average(own, { languages: own.length, items }, "languages")
           : twoWayContrast([own], isRelated, { items }).estimate;
       if (estimate.value === null) {
         throw new RangeError(

@@ -110,7 +110,7 @@ export function budgetCurve(study: {
     budgets: named.map(({ budget }) => budget),
     ...{ cells, models },
     means: named.map(({ condition }) =>
-      average(gainsOf(condition), { ...counts, languages: gainsOf(condition).length }),
+      average(gainsOf(condition), { ...counts, languages: gainsOf(condition).length }, "languages"),
     ),
     perDoubling: average(
       whole.map((own) =>
@@ -120,10 +120,12 @@ export function budgetCurve(study: {
         ),
       ),
       counts,
+      "languages",
     ),
     lastMinusFirst: average(
       whole.map((own) => at(own, own.length - 1).gain - at(own, 0).gain),
       counts,
+      "languages",
     ),
   });
 }
