@@ -192,7 +192,11 @@ function deviations(rows: readonly RelationRow[]): { readonly x: number[]; reado
   const x: number[] = [];
   const g: number[] = [];
   const models = new Map<string, RelationRow[]>();
-  for (const row of rows) models.set(row.model, [...(models.get(row.model) ?? []), row]);
+  for (const row of rows) {
+    const own = models.get(row.model);
+    if (own === undefined) models.set(row.model, [row]);
+    else own.push(row);
+  }
   for (const own of models.values()) {
     x.push(...centred(own.map((row) => row.baseline)));
     g.push(...centred(own.map((row) => row.gain)));

@@ -74,7 +74,9 @@ export function mean(values: Column): number {
 /** A column minus its mean, as a new array. */
 export function centred(values: Column): number[] {
   const middle = mean(values);
-  return Array.from({ length: values.length }, (_, i) => at(values, i) - middle);
+  const deviations: number[] = [];
+  for (let i = 0; i < values.length; i++) deviations.push(at(values, i) - middle);
+  return deviations;
 }
 
 /** The sum of products of two columns of one length. */

@@ -32,7 +32,8 @@ export function wildInterval(
 ): { readonly low: number; readonly high: number } {
   checkColumns("wildInterval", { x, y });
   const sums = clusterSums(centred(x), centred(y), clusters);
-  const scale = Math.sqrt(clusterVariance(sums, scores(sums, sums.slope))) || Math.abs(sums.slope);
+  const { variance } = refitted(sums, leftBy(sums, sums.slope), []);
+  const scale = Math.sqrt(variance) || Math.abs(sums.slope);
   const reach = (direction: 1 | -1): number => {
     let [inside, step] = [0, scale || 1];
     for (let k = 0; k < steps && share(sums, sums.slope + direction * step) > alpha; k++) {
@@ -72,37 +73,52 @@ function clusterSums(x: Column, y: Column, clusters: readonly string[]): Cluster
   };
 }
 
-/** Sums over each cluster of centred x times what a slope leaves of y, signs turned where given. */
-function scores(
-  { n, xx, x, y, xy, squares }: ClusterSums,
-  slope: number,
-  signs?: readonly number[],
-): { readonly slope: number; readonly scores: readonly number[] } {
-  const turned = (g: number): number => signs?.[g] ?? 1;
-  const left = xy.map((value, g) => turned(g) * (value - slope * at(squares, g)));
-  const middle = y.reduce((sum, value, g) => sum + turned(g) * (value - slope * at(x, g)), 0) / n;
-  const fitted = left.reduce((sum, value) => sum + value, 0) / xx;
+/** What a slope leaves, per cluster: sums of centred x times it, and of itself. */
+interface Left {
+  readonly xy: Float64Array;
+  readonly y: Float64Array;
+}
+
+function leftBy({ x, y, xy, squares }: ClusterSums, slope: number): Left {
   return {
-    slope: fitted,
-    scores: left.map((value, g) => value - middle * at(x, g) - fitted * at(squares, g)),
+    xy: Float64Array.from(xy, (value, g) => value - slope * at(squares, g)),
+    y: Float64Array.from(y, (value, g) => value - slope * at(x, g)),
   };
 }
 
-/** The clustered variance without its factor, which every sign vector shares. */
-function clusterVariance(
-  { xx }: ClusterSums,
-  { scores: own }: { readonly scores: readonly number[] },
-): number {
-  return own.reduce((sum, score) => sum + score ** 2, 0) / xx ** 2;
+/**
+ * The slope through what was left, signs turned where given, and its clustered variance without the factor
+ * that every sign vector shares. Some thousands are asked for each interval: nothing is allocated but the pair.
+ */
+function refitted(
+  { n, xx, x, squares }: ClusterSums,
+  { xy, y }: Left,
+  signs: ArrayLike<number>,
+): { readonly slope: number; readonly variance: number } {
+  let [slope, middle, variance] = [0, 0, 0];
+  for (let g = 0; g < xy.length; g++) {
+    const sign = signs[g] ?? 1;
+    slope += sign * (xy[g] ?? 0);
+    middle += sign * (y[g] ?? 0);
+  }
+  slope /= xx;
+  middle /= n;
+  for (let g = 0; g < xy.length; g++) {
+    const own = (signs[g] ?? 1) * (xy[g] ?? 0);
+    const score = own - middle * (x[g] ?? 0) - slope * (squares[g] ?? 0);
+    variance += score ** 2;
+  }
+  return { slope, variance: variance / xx ** 2 };
 }
 
 /** The p of one slope: the share of sign vectors whose |t| is at least as large. */
 function share(sums: ClusterSums, slope: number): number {
-  const statistic = (signs?: readonly number[]): number => {
-    const own = scores(sums, slope, signs);
-    return Math.abs(own.slope) / Math.sqrt(clusterVariance(sums, own));
+  const left = leftBy(sums, slope);
+  const statistic = (signs: ArrayLike<number>): number => {
+    const own = refitted(sums, left, signs);
+    return Math.abs(own.slope) / Math.sqrt(own.variance);
   };
-  const seen = statistic();
+  const seen = statistic([]);
   const turned = sums.x.length - 1;
   let extreme = 0;
   // The last cluster keeps its sign: turning all of them gives the same |t|.
