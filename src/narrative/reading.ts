@@ -129,12 +129,16 @@ function noneOr(n: number): string {
 export function sharesSaid(parts: readonly GainParts[]): Sentence {
   const known = parts.flatMap(({ share }) => (share.value === null ? [] : [share]));
   const open = parts.length - known.length;
-  const first = `Of ${count(parts.length, "gain")}, ${noneOr(open)} ${open === 1 ? "is" : "are"} within three errors of zero, where a share would divide by noise, and ${open === 1 ? "has" : "have"} none`;
+  const first =
+    open === 0
+      ? `${parts.length === 1 ? "The gain is" : `All ${parts.length} gains are`} more than three errors from zero`
+      : `Of ${count(parts.length, "gain")}, ${open} ${open === 1 ? "is" : "are"} within three errors of zero, where a share would divide by noise, and ${open === 1 ? "has" : "have"} none`;
   if (known.length === 0) return sentence`${first}.`;
+  const where = open === 0 ? "The" : `In the other ${known.length} the`;
   const values = known.map(({ value }) => value ?? 0);
   const more = known.filter(({ interval }) => (interval?.low ?? 0) > 0.5).length;
   const less = known.filter(({ interval }) => (interval?.high ?? 1) < 0.5).length;
-  return sentence`${first}. In the other ${known.length} the share that is reading goes from ${withUnit(Math.min(...values), "percent")} to ${withUnit(Math.max(...values), "percent")}; with its whole interval it is more than half in ${noneOr(more)} and less than half in ${noneOr(less)}.`;
+  return sentence`${first}. ${where} share that is reading goes from ${withUnit(Math.min(...values), "percent")} to ${withUnit(Math.max(...values), "percent")}; with its whole interval it is more than half in ${noneOr(more)} and less than half in ${noneOr(less)}.`;
 }
 
 /**

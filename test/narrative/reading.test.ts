@@ -79,6 +79,10 @@ test("shares are counted where they are defined, and those beyond one half are t
     /In the other 14 .* more than half in none and less than half in 14\.$/,
   );
   const seven = readingParts(openStudy("simulated-seven"));
+  assert.match(
+    sharesSaid(seven).plain,
+    /^All 21 gains are more than three errors from zero\. The share/,
+  );
   assert.match(sharesSaid(seven).plain, /more than half in 18 and less than half in none/);
   assert.match(
     groupSharesSaid(groupShares(seven)).plain,
