@@ -4,8 +4,6 @@
  * to standard output, so that everything here works in scripts and tests too.
  */
 
-import * as jupyter from "tslab/dist/jupyter";
-
 /** One thing in several MIME types; `text/plain` is always among them. */
 export interface Bundle {
   readonly "text/plain": string;
@@ -23,10 +21,21 @@ type Write = (
  * @param bundle - JSON types as objects, not as text
  */
 export function display(bundle: Bundle): void {
-  // Read at call time: tslab has a new writer for every cell, and none outside a kernel.
-  const write = (jupyter as { readonly lastWriteDisplayData: Write | null }).lastWriteDisplayData;
+  const write = writerOfKernel();
   if (write === null) process.stdout.write(`${bundle["text/plain"]}\n`);
   else write({ data: bundle, metadata: {}, transient: {} }, false);
+}
+
+/**
+ * tslab's writer, which is another one for every cell. It is looked for among what is loaded: a kernel has loaded
+ * tslab, and whoever has not would wait for the whole compiler, 0.15 s, to learn that there is no kernel.
+ */
+function writerOfKernel(): Write | null {
+  const loaded = require.cache[require.resolve("tslab/dist/jupyter")];
+  return (
+    (loaded?.exports as { readonly lastWriteDisplayData: Write | null } | undefined)
+      ?.lastWriteDisplayData ?? null
+  );
 }
 
 /**
