@@ -14,7 +14,7 @@ function loadedAfter(script: string, packages: readonly string[]): readonly stri
   return JSON.parse(printed) as readonly string[];
 }
 
-const heavy = ["danfojs-node", "axios", "@duckdb/node-api"];
+const heavy = ["danfojs-node", "axios", "@duckdb/node-api", "@tslab/typescript-for-tslab"];
 
 test("the door opens without the packages that take long to load", () => {
   assert.deepEqual(loadedAfter('require("cognate")', heavy), []);
