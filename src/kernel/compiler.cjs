@@ -1,57 +1,13 @@
 "use strict";
 // tslab's compiler and executor for the cells of one notebook. Faults of tslab: it tells what went
-// wrong only as printed text, lets a cell that declares a module pass with type errors, does not find
-// variables of earlier cells in `{ name }`, and watches every folder of node_modules (0.4 s of each
-// start, some 1,500 of the system's watches).
+// wrong only as printed text, lets a cell that declares a module pass with type errors, and does not
+// find variables of earlier cells in `{ name }`.
 
-const { keepMaps, nameCell } = require("./lines.cjs");
-
-const COMMENTED = /[\\/](node_modules|src[\\/]dist)[\\/].*\.d\.ts$/;
-const COMMENT = /\/\*\*[^]*?\*\//g;
-
-const ts = keepMaps();
-watchOwnFilesOnly(ts.sys);
-
-// Only now: tslab must find the compiler as `keepMaps` left it.
-const { createConverter } = require("tslab/dist/converter");
+const { openConverters, version } = require("./converter.cjs");
+const { findCompiled } = require("./compiled.cjs");
+const { keepPiece, nameCell } = require("./lines.cjs");
 const { createExecutor } = require("tslab/dist/executor");
 const { JupyterHandlerImpl } = require("tslab/dist/jupyter");
-
-/** An installed package does not change under a running notebook; the notebook's own modules may. */
-function watchOwnFilesOnly(system) {
-  for (const name of ["watchFile", "watchDirectory"]) {
-    const watch = system[name];
-    system[name] = (path, ...rest) =>
-      /[\\/]node_modules([\\/]|$)/.test(path) ? { close() {} } : watch(path, ...rest);
-  }
-}
-
-/**
- * Declarations are half comments, which a front end shows and a run does not need: 0.3 s of each start,
- * 0.1 s of each first cell.
- */
-function readWithoutComments(system) {
-  const read = system.readFile;
-  system.readFile = (path, ...rest) => {
-    const text = read(path, ...rest);
-    return text !== undefined && COMMENTED.test(path) ? text.replace(COMMENT, "") : text;
-  };
-}
-
-/**
- * What the compiler looks at is no input of the cells, but for the declarations of the project's own
- * modules: a cell that no longer fits them has to be run again.
- */
-function lookQuietly(system, reads) {
-  for (const name of Object.keys(system)) {
-    const look = system[name];
-    if (typeof look !== "function") continue;
-    system[name] = (...parts) => {
-      if (name === "readFile") reads.noteModule(parts[0]);
-      return reads.quietly(() => look(...parts));
-    };
-  }
-}
 
 /**
  * Let cells find variables of earlier cells where tslab forgets to look for them: in `{ study }` it
@@ -67,19 +23,39 @@ function shareVariables(locals) {
 
 /** The compiler for notebooks in the folder `root`. */
 function openCompiler(root, { isAttended, reads }) {
-  if (!isAttended) readWithoutComments(ts.sys);
-  lookQuietly(ts.sys, reads);
-  const node = createConverter({ isJS: false, isBrowser: false });
-  let browser;
+  const openConverter = openConverters({ isAttended, reads });
+  const own = { node: undefined, browser: undefined };
   let found = [];
+  let cell = "In[0]";
+
+  function ownConverter(place) {
+    return (own[place] ??= openConverter(place === "browser"));
+  }
+
+  /** Takes what was compiled ahead of the run, if anything was. */
+  function convert(before, code) {
+    const compiled = reads.quietly(() => findCompiled(cell, before, code));
+    if (compiled === null) return ownConverter("node").convert(before, code);
+    keepPiece(cell, compiled.piece);
+    reads.keep(compiled.modules);
+    return compiled.converted;
+  }
+
+  // Somebody who sits in front of it waits for the first cell, not for the start.
+  if (isAttended) ownConverter("node");
   const converters = {
-    node,
+    node: {
+      convert,
+      inspect: (...parts) => ownConverter("node").inspect(...parts),
+      complete: (...parts) => ownConverter("node").complete(...parts),
+      addModule: (...parts) => ownConverter("node").addModule(...parts),
+    },
     get browser() {
-      return (browser ??= createConverter({ isJS: false, isBrowser: true }));
+      return ownConverter("browser");
     },
     close() {
-      node.close();
-      browser?.close();
+      own.node?.close();
+      own.browser?.close();
     },
   };
   const executor = createExecutor(root, converters, {
@@ -91,6 +67,7 @@ function openCompiler(root, { isAttended, reads }) {
   /** Runs one cell and gives what went wrong: thrown values, or all places that do not compile. */
   async function run(code, name) {
     found = [];
+    cell = name;
     nameCell(name);
     const isDone = await executor.execute(code).catch((error) => {
       found.push([error]);
@@ -115,7 +92,7 @@ function openCompiler(root, { isAttended, reads }) {
     inspect: (content) => handler.handleInspect(content),
     complete: (content) => handler.handleComplete(content),
     close: () => executor.close(),
-    version: ts.version,
+    version,
   };
 }
 

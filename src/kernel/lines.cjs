@@ -15,12 +15,21 @@ const LINKED_MAP = /\n\/\/# sourceMappingURL=\S+\s*$/;
 const FRAME = /^(\s+at (?:.*? \()?)(.+):(\d+):(\d+)(\)?)$/;
 
 let cellName = "In[0]";
-/** Of each piece of code its maps, its typed lines, how many were put before it, its compiled length. */
+/** Of each piece of code its two maps as JSON, how many lines were put before it, its compiled length. */
 const pieces = new Map();
 
 /** Every piece of code compiled from now on belongs to the cell `name`. */
 function nameCell(name) {
   cellName = name;
+}
+
+/** What `toTypeScript` has to know of a piece of code that was compiled elsewhere. */
+function keepPiece(name, piece) {
+  pieces.set(name, piece);
+}
+
+function pieceOf(name) {
+  return pieces.get(name);
 }
 
 /**
@@ -33,12 +42,14 @@ function toTypeScript(frame) {
   const piece = pieces.get(name);
   if (piece === undefined) return { frame: toSource(frame), typed: null };
   if (Number(line) > piece.length) return null;
-  const common = piece.toModule.findEntry(Number(line) - 1, Number(column) - 1);
-  const origin = piece.toTyped.findEntry(common.originalLine, common.originalColumn);
+  const module = new SourceMap(JSON.parse(piece.toModule));
+  const common = module.findEntry(Number(line) - 1, Number(column) - 1);
+  const toTyped = JSON.parse(piece.toTyped);
+  const origin = new SourceMap(toTyped).findEntry(common.originalLine, common.originalColumn);
   const typed = {
     line: origin.originalLine + 1 - piece.added,
     column: origin.originalColumn + 1,
-    text: piece.typed[origin.originalLine],
+    text: toTyped.sourcesContent[0].split("\n")[origin.originalLine],
   };
   const place = `${name}:${typed.line}:${typed.column}`;
   return { frame: `${before.replace("Proxy.", "")}${place}${after}`, typed };
@@ -61,18 +72,17 @@ function toSource(frame) {
 function transpile(ts, text, options) {
   const inline = INLINE_MAP.exec(text);
   if (inline === null) return ts.transpileModule(text, options);
-  const first = JSON.parse(Buffer.from(inline[1], "base64").toString());
+  const toTyped = Buffer.from(inline[1], "base64").toString();
   const second = ts.transpileModule(text.slice(0, inline.index), {
     ...options,
     compilerOptions: { ...options.compilerOptions, sourceMap: true },
   });
-  const file = first.sources[0].replace(/^(\.\.\/)+/, "");
+  const file = JSON.parse(toTyped).sources[0].replace(/^(\.\.\/)+/, "");
   const name = file === CELL ? cellName : file;
   const outputText = second.outputText.replace(LINKED_MAP, "");
   pieces.set(name, {
-    toTyped: new SourceMap(first),
-    toModule: new SourceMap(JSON.parse(second.sourceMapText)),
-    typed: first.sourcesContent[0].split("\n"),
+    toTyped,
+    toModule: second.sourceMapText,
     added: existsSync(file) ? 0 : 1,
     length: outputText.split("\n").length,
   });
@@ -94,4 +104,4 @@ function keepMaps() {
   return ts;
 }
 
-module.exports = { keepMaps, nameCell, toTypeScript };
+module.exports = { keepMaps, keepPiece, nameCell, pieceOf, toTypeScript };

@@ -23,7 +23,13 @@ const WATCHED = {
 /** Installed packages stand in the lock files; the rest is no input. */
 const LEFT_OUT = /[\\/](node_modules|\.venv|\.git)([\\/]|$)|^\/(proc|sys|dev)\//;
 
-const nothing = { begin() {}, note() {}, quietly: (work) => work(), noteModule() {} };
+const nothing = {
+  begin() {},
+  note() {},
+  keep() {},
+  quietly: (work) => work(),
+  noteModule() {},
+};
 
 /** Starts recording into `target`, or nothing where no target is given. */
 function openReads(target) {
@@ -81,17 +87,20 @@ function openReads(target) {
     fs.writeFileSync(target, JSON.stringify(Object.fromEntries(own)));
   });
 
-  /** A module of the project, or a declaration that the compiler reads for it. */
   function noteModule(file) {
-    const real = quietly(() => (fs.existsSync(file) ? fs.realpathSync(file) : file));
-    const name = placed(real, root);
-    if (/(^|\/)src\/dist\//.test(name) && !LEFT_OUT.test(real)) note(`file ${name}`);
+    const module = quietly(() => moduleNamed(file, placed, root));
+    if (module !== null) note(module);
   }
 
   const recorder = {
     /** The kernel's own start is no part of the run. */
     begin: () => (isListening = true),
     note,
+    /** What was looked at elsewhere for the sake of this run. */
+    keep(looked) {
+      for (const [what, look] of Object.entries(looked))
+        if (!looks.has(what)) looks.set(what, look);
+    },
     quietly,
     noteModule,
   };
@@ -99,4 +108,25 @@ function openReads(target) {
   return recorder;
 }
 
-module.exports = { openReads };
+/** The modules of the project that a compiler reads, each as it looked when it was first met. */
+function openModules() {
+  const { seen, placed } = require("../dist/store/seen.js");
+  const root = require("../dist/store/root.js").findRoot();
+  const looks = {};
+  return {
+    note(file) {
+      const module = moduleNamed(file, placed, root);
+      if (module !== null) looks[module] ??= seen(module, root);
+    },
+    seen: () => looks,
+  };
+}
+
+/** What is looked at in a module of the project or a declaration of it; null for any other file. */
+function moduleNamed(file, placed, root) {
+  const real = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const name = placed(real, root);
+  return /(^|\/)src\/dist\//.test(name) && !LEFT_OUT.test(real) ? `file ${name}` : null;
+}
+
+module.exports = { openModules, openReads };

@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { compileAhead } from "./ahead";
 import { projectPython, pythonVariables } from "./python";
 import { openScreen, type Screen } from "./screen";
 import { whileInterruptible } from "./interruption";
@@ -69,9 +70,23 @@ interface Event {
 export async function execute(execution: Execution): Promise<readonly Fared[]> {
   const { screen = openScreen() } = execution;
   mkdirSync(execution.to, { recursive: true });
+  const ahead = compileAhead(execution.notebooks, join(execution.to, "compiled"));
+  try {
+    return await executeWith(ahead.variables, execution, screen);
+  } finally {
+    ahead.close();
+  }
+}
+
+async function executeWith(
+  variables: Readonly<Record<string, string>>,
+  execution: Execution,
+  screen: Screen,
+): Promise<readonly Fared[]> {
+  const { parameters = "" } = execution;
   const child = spawn(projectPython(), argumentsOf(execution), {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...pythonVariables(), COGNATE_PARAMETERS: execution.parameters ?? "" },
+    env: { ...pythonVariables(), ...variables, COGNATE_PARAMETERS: parameters },
   });
   const fared: Fared[] = [];
   const running = new Map<string, { readonly event: Event; readonly since: number }>();
