@@ -79,15 +79,12 @@ export { planned, plannedAsBranch, planRows, plansSaid, worthAdding } from "./na
 export {
   groupSharesSaid,
   leadSaid,
-  levelsSaid,
   partRows,
   partsSaid,
-  readingRows,
-  readingsSaid,
   selectionSaid,
   sharesSaid,
-  worldsSaid,
-} from "./narrative/reading";
+} from "./narrative/gainparts";
+export { levelsSaid, readingRows, readingsSaid, worldsSaid } from "./narrative/reading";
 export {
   aloneSaid,
   armRows,

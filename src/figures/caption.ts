@@ -83,3 +83,8 @@ export function named(
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${wholeNumber(n)} ${n === 1 ? noun : plural}`;
 }
+
+/** A phrase as it begins a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

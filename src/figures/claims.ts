@@ -4,6 +4,7 @@
  * seen as upright ticks. A study that cannot carry the claim keeps its row and says so.
  */
 
+import { capital } from "./caption";
 import { claimWords, type Claim } from "../study/claims";
 import type { JudgedClaim } from "../stats/claims/study";
 import type { Condition } from "../stats/condition";
@@ -156,7 +157,7 @@ function claimFigure(
   const beside = only === undefined || another !== undefined ? "" : besideAxis(only);
   const said = [
     ...(isAllSimulated ? ["Simulated data."] : []),
-    `${claim}: ${claimWords[claim]}.`,
+    `${capital(claim)}: ${claimWords[claim]}.`,
     ...keys(rows, margin),
     ...(beside === "" ? [] : [beside]),
     `Data: ${[...new Set(own.map(({ study, version }) => `${study} ${version}`))].join(", ")}.`,

@@ -3,7 +3,7 @@
  * other labels and other choices. What comes in are results of the statistics; what goes out are
  * sentences and rows.
  */
-import { count } from "../figures/caption";
+import { capital, count } from "../figures/caption";
 import { short, wholeNumber, withUnit } from "../figures/percent";
 import type { Estimate } from "../stats/estimate";
 import type { KinResponse } from "../stats/lineage/dose";
@@ -135,8 +135,4 @@ export function curveSaid({
       ? "above zero beyond what labels would give"
       : "below zero beyond what labels would give";
   return sentence`Of ${count(specifications.length, "specification")}, ${points} are in points: their median is ${withUnit(median.value, "points")}, ${says} (${pValue(median.p)}), and ${withUnit(inside, "percent")} of them lie inside ${short(margin, "percent")} points. In ${withUnit(above.value, "percent")} of all related languages are favoured (${pValue(above.p)} for its distance from one half). Both p are joint: the whole curve was computed again under ${wholeNumber(draws)} relabellings, since specifications share their data and cannot be counted one by one. ${count(skipped.length, "combination")} were left out for having no meaning, no data or the numbers of another.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

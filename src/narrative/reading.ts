@@ -1,195 +1,19 @@
 /**
- * Where a gain comes from, in words: answers that can now be read, or answers that are right. What comes
- * in are gains with their parts, and contrasts under several ways to count what was not read; what goes
- * out are rows and sentences.
+ * What answers that could not be read do to a comparison, in words: how they are counted, what they make
+ * of a contrast of families, and what another reading would say. What comes in are contrasts, and studies
+ * in their readings; what goes out are rows and sentences.
  */
 
-import { count } from "../figures/caption";
+import { capital } from "../figures/caption";
 import { short, withUnit } from "../figures/percent";
 import type { Estimate } from "../stats/estimate";
 import type { ContrastParts, LevelContrast } from "../stats/reading/contrast";
 import { readingParts, type ReadStudy } from "../stats/reading/gains";
-import type { GainParts } from "../stats/reading/parts";
-import type { GroupShare } from "../stats/reading/share";
 import { bracketed, side } from "./direction";
+import { gainName } from "./gainparts";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
-
-/** More gains than this are counted and not told one by one. */
-const mostTold = 6;
-
-function named({ group, label }: GainParts, all: readonly GainParts[]): string {
-  const groups = new Set(all.map((each) => each.group));
-  const labels = new Set(all.map((each) => each.label));
-  if (labels.size === 1 && groups.size > 1) return group ?? label;
-  return groups.size === 1 || group === null ? label : `${label} under ${group}`;
-}
-
-/** Names of the gains whose estimate lies on each side of zero. */
-function sides(
-  parts: readonly GainParts[],
-  of: (part: GainParts) => Estimate,
-): Readonly<Record<"above" | "below" | "over", readonly string[]>> {
-  const lies = (part: GainParts): string => {
-    const { interval } = of(part);
-    return interval === null ? "over" : side(interval);
-  };
-  const on = (which: string): readonly string[] =>
-    parts.filter((part) => lies(part) === which).map((part) => named(part, parts));
-  return { above: on("above"), below: on("below"), over: on("over") };
-}
-
-/** What holds for some, with their names where they are few, else their number. */
-function clauses(all: readonly (readonly [said: string, names: readonly string[]])[]): string {
-  const held = all.filter(([, names]) => names.length > 0);
-  const each = held.map(([said, names]) => {
-    return `${said} ${names.length > mostTold ? String(names.length) : list(names)}`;
-  });
-  return each.join(", ");
-}
-
-/**
- * What each gain is made of, and where reading adds to it or takes away from it.
- *
- * @param parts - from `readingParts` or `readingLead`
- * @param options - `what`, the gain in words; `isShort`, true to count gains and tell none
- * @returns one paragraph; single gains are told where they are at most six
- */
-export function partsSaid(
-  parts: readonly GainParts[],
-  {
-    what = "the gain",
-    isShort = false,
-  }: { readonly what?: string; readonly isShort?: boolean } = {},
-): Sentence {
-  const each = parts.map((part) => {
-    const { gain, onBoth, reading } = part;
-    return `${named(part, parts)} ${bracketed(gain, "points")}, of which ${bracketed(onBoth, "points")} on answers read both times and ${bracketed(reading, "points")} reading`;
-  });
-  const told =
-    isShort || parts.length > mostTold ? "" : `In points, ${what} is: ${each.join("; ")}. `;
-  const placed = sides(parts, ({ reading }) => reading);
-  const change = sides(parts, ({ change: own }) => own);
-  const reads = clauses([
-    ["reading adds to", placed.above],
-    ["reading takes away from", placed.below],
-    ["reading does neither clearly in", placed.over],
-  ]);
-  const changes = clauses([
-    ["lies above zero in", change.above],
-    ["lies below zero in", change.below],
-    ["lies on no clear side in", change.over],
-  ]);
-  return sentence`${told}Of ${count(parts.length, "gain")}: ${reads}. The change among answers read both times, which reading cannot make, ${changes}.`;
-}
-
-/**
- * The parts as rows.
- *
- * @param parts - from `readingParts` or `readingLead`
- * @returns gain, exact parts, share, Kitagawa's parts, and how right rescued answers are
- */
-export function partRows(parts: readonly GainParts[]): readonly OverviewRow[] {
-  return parts.map((part) => {
-    const { both, rescued, bothRightAfter, rescuedRight, lost, lostRight } = part.counts;
-    const accuracy = (right: number, of: number): string | null =>
-      of === 0 ? null : short(right / of, "percent");
-    return {
-      gain: named(part, parts),
-      points: bracketed(part.gain, "points"),
-      "read both times": bracketed(part.onBoth, "points"),
-      rescued: bracketed(part.rescued, "points"),
-      lost: bracketed(part.lost, "points"),
-      "share that is reading": defined(part.share, "percent"),
-      "format (Kitagawa)": defined(part.format, "points"),
-      "knowledge (Kitagawa)": defined(part.knowledge, "points"),
-      "right among read both (%)": accuracy(bothRightAfter, both),
-      "right among rescued (%)": accuracy(rescuedRight, rescued),
-      "right among lost, before (%)": accuracy(lostRight, lost),
-    };
-  });
-}
-
-/** An estimate in a table, where its reason would be too long. */
-function defined(estimate: Estimate, scale: "percent" | "points"): string {
-  return estimate.value === null ? "not defined" : bracketed(estimate, scale);
-}
-
-function noneOr(n: number): string {
-  return n === 0 ? "none" : String(n);
-}
-
-/**
- * Where a share of a gain is defined, and what it then is.
- *
- * @param parts - one per cell
- * @returns one sentence: how many shares are defined, their span, and how many lie beyond one half
- */
-export function sharesSaid(parts: readonly GainParts[]): Sentence {
-  const known = parts.flatMap(({ share }) => (share.value === null ? [] : [share]));
-  const open = parts.length - known.length;
-  const first =
-    open === 0
-      ? `${parts.length === 1 ? "The gain is" : `All ${parts.length} gains are`} more than three errors from zero`
-      : `Of ${count(parts.length, "gain")}, ${open} ${open === 1 ? "is" : "are"} within three errors of zero, where a share would divide by noise, and ${open === 1 ? "has" : "have"} none`;
-  if (known.length === 0) return sentence`${first}.`;
-  const where = open === 0 ? "The" : `In the other ${known.length} the`;
-  const values = known.map(({ value }) => value ?? 0);
-  const more = known.filter(({ interval }) => (interval?.low ?? 0) > 0.5).length;
-  const less = known.filter(({ interval }) => (interval?.high ?? 1) < 0.5).length;
-  return sentence`${first}. ${where} share that is reading goes from ${withUnit(Math.min(...values), "percent")} to ${withUnit(Math.max(...values), "percent")}; with its whole interval it is more than half in ${noneOr(more)} and less than half in ${noneOr(less)}.`;
-}
-
-/**
- * How much of one model's lead over another is reading.
- *
- * @param lead - from `readingLead`, all languages first
- * @returns a clause: the lead, its parts, and the share that is reading
- */
-export function leadSaid(lead: readonly GainParts[]): string {
-  const [all] = lead;
-  if (all === undefined) return "there is no lead";
-  const { gain, onBoth, reading, share, languages } = all;
-  const of =
-    share.value === null
-      ? `no share of it can be given (${share.reason ?? "no reason given"})`
-      : `reading is ${bracketed(share, "percent")} of it`;
-  return `the lead of the stronger model over ${count(languages, "language")} is ${bracketed(gain, "points")} points, ${bracketed(onBoth, "points")} on answers read of both and ${bracketed(reading, "points")} on answers that could be read of one model alone: ${of}`;
-}
-
-/**
- * The share of the mean gain that is reading, condition by condition.
- *
- * @param shares - from `groupShares`
- * @returns one sentence
- */
-export function groupSharesSaid(shares: readonly GroupShare[]): Sentence {
-  const each = shares.map(({ group, share }) => {
-    const under = group === null ? "" : ` under ${group}`;
-    if (share.value === null) return `not defined${under} (${share.reason ?? "no reason given"})`;
-    return `${bracketed(share, "percent")}${under}`;
-  });
-  const models = shares.map(({ share }) => share.n.models ?? 0);
-  const sample = Math.max(...models) > 1 ? "models" : "items";
-  return sentence`Of the mean gain, the share that is reading is ${list(each)}, ${sample} as the sample.`;
-}
-
-/**
- * Whether rescued answers are as good as those read both times: what failed to parse was selected.
- *
- * @param parts - from `readingParts` or `readingLead`
- * @returns one sentence over all of them
- */
-export function selectionSaid(parts: readonly GainParts[]): Sentence {
-  const total = (of: (counts: GainParts["counts"]) => number): number =>
-    parts.reduce((sofar, { counts }) => sofar + of(counts), 0);
-  const rescued = total(({ rescued: own }) => own);
-  if (rescued === 0) return sentence`No answer was rescued.`;
-  const right = total(({ rescuedRight }) => rescuedRight) / rescued;
-  const both = total(({ bothRightAfter }) => bothRightAfter) / total((counts) => counts.both);
-  return sentence`Of the rescued answers ${withUnit(right, "percent")} are right, of those read both times ${withUnit(both, "percent")}: where these differ, what could not be read was no random part of the items, and accuracy among read answers compares different items before and after.`;
-}
 
 /**
  * What the ways to count unread answers do to the contrast.
@@ -246,8 +70,7 @@ export function worldsSaid(
     const { total, reading, change } = parts;
     return `in ${name} related languages ${more(total)} in all (${bracketed(total, "points")} points, of which ${bracketed(reading, "points")} is reading), and ${more(change)} per item read both times (${bracketed(change, "points")})`;
   });
-  const text = said.join("; ");
-  return sentence`${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return sentence`${capital(said.join("; "))}.`;
 }
 
 function more({ interval }: Estimate): string {
@@ -280,7 +103,7 @@ export function readingRows(readings: readonly ReadIn[]): readonly OverviewRow[]
         (right.bothRightBefore + right.lostRight) / (both + lost);
       return {
         reading: study.reading ?? "the only one",
-        gain: named(part, parts),
+        gain: gainName(part, parts),
         "read before (%)": short((both + lost) / n, "percent"),
         "read after (%)": short((both + rescued) / n, "percent"),
         "unread wrong": bracketed(part.gain, "points"),

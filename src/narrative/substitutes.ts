@@ -4,7 +4,7 @@
  * and sentences.
  */
 
-import { count } from "../figures/caption";
+import { capital, count } from "../figures/caption";
 import { ends, short, wholeNumber } from "../figures/percent";
 import type { Estimate } from "../stats/estimate";
 import type { Overlap } from "../stats/reasoning/repaired";
@@ -142,8 +142,4 @@ function oddsSaid({ value, interval, reason }: Estimate, where: string): string 
     over: "no clear overlap beyond chance",
   }[lies];
   return `${says} ${where} (odds ratio ${odds}; 95\u00a0% interval ${between})`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,7 +3,7 @@
  * matrix of claims against studies, rows of reasons, and sentences that count and name.
  */
 
-import { count } from "../figures/caption";
+import { capital, count } from "../figures/caption";
 import { short } from "../figures/percent";
 import type { JudgedClaim } from "../stats/claims/study";
 import { type Condition, standWords } from "../stats/condition";
@@ -287,8 +287,7 @@ export function verdictsTogether(judged: readonly JudgedClaim[]): Sentence {
       able.length === 0
         ? "none can carry it"
         : `${able.length} can carry it${standing(able)}; ${outcomes(able)}`;
-    const name = claim === "task alignment" ? "Task alignment" : claim;
-    return sentence`${name} (${claimWords[claim]}): ${carried}.`;
+    return sentence`${capital(claim)} (${claimWords[claim]}): ${carried}.`;
   });
   const start = sentence`Each claim was held against ${count(studies, "evaluation")} of real models; one can carry a claim when it has the conditions, models and languages that the claim needs.`;
   return each.reduce((sofar, next) => sentence`${sofar} ${next}`, start);

@@ -1,6 +1,6 @@
 /**
  * What a reader can do with a table: sort it by a column, and take it away as CSV, in the order and
- * with the values that are seen. Cells are text and stay text.
+ * with the values that are seen. Cells are text and stay text; an interval stays on one line.
  */
 "use strict";
 
@@ -89,7 +89,23 @@
     table.after(link);
   }
 
+  function keepIntervals(table) {
+    for (const cell of table.querySelectorAll("td")) {
+      const parts = cell.textContent.split(/(\[[^\]]*\d[^\]]*\])/);
+      if (parts.length === 1 || cell.children.length > 0) continue;
+      const nodes = parts.map((part, place) => {
+        if (place % 2 === 0) return part;
+        const interval = document.createElement("span");
+        interval.className = "interval";
+        interval.textContent = part;
+        return interval;
+      });
+      cell.replaceChildren(...nodes);
+    }
+  }
+
   for (const table of document.querySelectorAll(".table table")) {
+    keepIntervals(table);
     if (table.tHead === null || table.tBodies.length === 0) continue;
     sortable(table);
     downloadable(table);
