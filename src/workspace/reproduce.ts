@@ -12,9 +12,9 @@ import type { Design } from "../study/design";
 import { parseDesign } from "../study/parse";
 import { sharedBy } from "./run/inputs";
 import { missingFor } from "./run/need";
-import { optionsFrom, usage } from "./run/options";
+import { optionsFrom, usage, type Choices } from "./run/options";
 import { essays, placeOf, type Place } from "./run/place";
-import { sourceFrom, takesStudy, type Source } from "./run/source";
+import { parameterNames, sourceFrom, type Source } from "./run/source";
 import { todoOf, type Todo } from "./run/todo";
 
 /**
@@ -44,12 +44,14 @@ async function reproduce(args: readonly string[]): Promise<number> {
     return options === usage ? 0 : 2;
   }
   refuseParameters(process.env["COGNATE_PARAMETERS"]);
-  const place = placeOf(studyNamed(options.study));
+  const place = placeOf(studyNamed(options.study), options.choices);
   const shared = sharedBy(place);
   const isForced = options.isForced;
   const all = sources(place);
   const looking = { place, shared, root: process.cwd(), isForced };
-  const todos = chosen(all, options.only).map((source) => todoOf(source, looking));
+  const wanted = chosen(all, options.only);
+  refuseUnknown(wanted, options.choices);
+  const todos = wanted.map((source) => todoOf(source, looking));
   if (options.isWhy || options.isDry) tell(todos);
   if (options.isDry) return 0;
   if (todos.every(({ need }) => need === "nothing")) {
@@ -71,6 +73,18 @@ function refuseParameters(given: string | undefined): void {
   throw new Refused(`expected no COGNATE_PARAMETERS, which npm run lab takes, got ${given}`);
 }
 
+/** Each kernel would refuse it in its first cell; here nothing has been run yet. */
+function refuseUnknown(wanted: readonly Source[], choices: Choices): void {
+  for (const { name, notebook } of wanted) {
+    const known = parameterNames(notebook);
+    const unknown = Object.keys(choices).find((each) => !known.includes(each));
+    if (unknown === undefined) continue;
+    throw new Refused(
+      `expected a parameter of ${name} (${known.join(", ")}) for --set, got ${unknown}; --only chooses notebooks`,
+    );
+  }
+}
+
 function studyNamed(name: string | null): string | null {
   if (name === null) return null;
   const names = studyNames(process.cwd());
@@ -87,7 +101,7 @@ function sources({ study }: Place): readonly Source[] {
   if (study === null) return all;
   const design = designOf(study);
   return all
-    .filter(({ notebook }) => takesStudy(notebook))
+    .filter(({ notebook }) => parameterNames(notebook).includes("study"))
     .filter((source) => isCarried(source, design));
 }
 

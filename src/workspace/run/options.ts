@@ -4,11 +4,16 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { Limits } from "../execution";
 
+/** What is chosen in place of a notebook's defaults, by name. */
+export type Choices = Readonly<Record<string, string | number | boolean>>;
+
 /** A run as it is asked for. */
 export interface RunOptions {
   /** Notebooks by file name, with or without ending; none for all. */
   readonly only: readonly string[];
   readonly study: string | null;
+  /** Parameters of the notebooks by name, besides the study. */
+  readonly choices: Choices;
   readonly isForced: boolean;
   readonly isDry: boolean;
   readonly isWhy: boolean;
@@ -28,6 +33,7 @@ Executes the notebooks of notebooks/ and writes figures/ and reports/: all on a 
 only what changed in code, data, packages or programs.
   --only NAME     only this notebook (file name, with or without .ipynb); may be given again
   --study NAME    copies of the essays on this study of data/, written to reports/NAME/ alone
+  --set NAME=VALUE  with --study, another parameter of the notebooks; may be given again
   --force         execute them although nothing changed
   --dry-run       say what would be done, and do nothing
   --why           say of each notebook what changed
@@ -41,6 +47,7 @@ const text = { type: "string" } as const;
 const known = {
   only: { type: "string", multiple: true },
   study: text,
+  set: { type: "string", multiple: true },
   ...{ force: flag, "dry-run": flag, why: flag, "keep-going": flag, help: { ...flag, short: "h" } },
   ...{ jobs: text, limit: text, memory: text },
 } as const;
@@ -58,6 +65,7 @@ export function optionsFrom(args: readonly string[]): RunOptions | string {
     return {
       only: values.only ?? [],
       study: values.study ?? null,
+      choices: choicesFrom(values.set ?? [], values.study),
       isForced: values.force === true,
       isDry: values["dry-run"] === true,
       isWhy: values.why === true,
@@ -73,6 +81,26 @@ export function optionsFrom(args: readonly string[]): RunOptions | string {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     return `reproduce: ${error.message}\n\n${usage}`;
   }
+}
+
+/** The number, or the yes or no, that a text reads as; else the text. */
+function plainOf(value: string): string | number | boolean {
+  if (value === "true" || value === "false") return value === "true";
+  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
+function choicesFrom(given: readonly string[], study: string | undefined): Choices {
+  const choices = given.map((each) => {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(each) ?? [];
+    if (name === undefined || value === undefined || name === "study") {
+      throw new RangeError(`expected NAME=VALUE for --set, and a study from --study, got ${each}`);
+    }
+    return [name, plainOf(value)] as const;
+  });
+  if (choices.length > 0 && study === undefined) {
+    throw new RangeError("expected --study beside --set: the committed essays hold the defaults");
+  }
+  return Object.fromEntries(choices);
 }
 
 function whole(name: string, given: string | undefined, usually: number): number {

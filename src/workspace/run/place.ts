@@ -4,6 +4,7 @@
  */
 
 import { join } from "node:path";
+import type { Choices } from "./options";
 
 /** The folders of one run, from the project's root. */
 export interface Place {
@@ -26,11 +27,12 @@ export const essays = "notebooks";
  * The place of a run.
  *
  * @param study - a folder of `data/`, or `null`
+ * @param choices - parameters of its notebooks besides the study
  * @returns its folders and parameters
  * @example
  * placeOf("mine").reports === join("reports", "mine") // => true
  */
-export function placeOf(study: string | null): Place {
+export function placeOf(study: string | null, choices: Choices = {}): Place {
   if (study === null) {
     const records = join(".cache", "run", "essays");
     return {
@@ -49,6 +51,6 @@ export function placeOf(study: string | null): Place {
     notebooks: reports,
     figures: join(reports, "figures"),
     reports,
-    parameters: JSON.stringify({ study }),
+    parameters: JSON.stringify({ study, ...choices }),
   };
 }

@@ -37,10 +37,13 @@ export function codeOf(notebook: Notebook): string {
   return digest(JSON.stringify(cells.map((cell) => [sourceOf(cell), tagsOf(cell)])));
 }
 
-/** Whether the essay's study can be chosen: its parameters cell has `study`. */
-export function takesStudy(notebook: Notebook): boolean {
+/** The names of a notebook's parameters, which its parameters cell has with their defaults. */
+export function parameterNames(notebook: Notebook): readonly string[] {
   const tagged = notebook.cells.find((cell) => tagsOf(cell).includes("parameters"));
-  return tagged !== undefined && /\bparameters\(\{[^]*?\bstudy\s*:/.test(sourceOf(tagged));
+  if (tagged === undefined) return [];
+  const [, defaults = ""] = /\bparameters\(\{([^]*)\}\)/.exec(sourceOf(tagged)) ?? [];
+  const bare = defaults.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  return [...bare.matchAll(/(\w+)\s*:/g)].map(([, name = ""]) => name);
 }
 
 /** A cell's text. */
