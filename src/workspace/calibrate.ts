@@ -5,9 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Figure } from "../figures/figure";
 import { openSetting } from "../open";
 import { calibrated } from "../stats/simulation/calibration";
@@ -33,22 +31,12 @@ import { type StudyOdds, factorTable } from "./calibration/factors";
 import { calibrationFigures } from "./calibration/figures";
 import { planTable } from "./calibration/plans";
 import { type CalibratedWorld, cellsName, slopesName, tablesName } from "./calibration/world";
+import { askedFor, help } from "./calibration/options";
 import { drawPictures } from "./pictures";
 
 const studies = ["simulated-seven", "simulated-reported-design"];
 /** Tables for each share of the check of the planner and of slopes, studies of counts: cheap ones. */
 const cheapRuns = 2000;
-const usual = { runs: "300", judged: "100", folder: join("docs", "calibration") };
-
-const help = `npm run calibrate [-- --runs N] [--world NAME]... [--to FOLDER]
-
-Draws simulated studies whose truth is known, applies every default estimator to each, and counts how
-often it errs. Writes README.md, calibration.csv, verdicts.csv, bayes.csv, plans.csv and figures.
-  --runs N       drawn studies for each world (${usual.runs}; some minutes)
-  --judged N     the first N of them are judged too, with their specification curve (${usual.judged})
-  --world NAME   only this world; may be given again
-  --to FOLDER    where to write (${usual.folder})
-  --threads N    at once (as many as there are cores)`;
 
 /** What a run may be told by a test: how to draw pictures. */
 type Draw = (figures: readonly Figure[], folder: string) => Promise<unknown>;
@@ -61,38 +49,19 @@ type Draw = (figures: readonly Figure[], folder: string) => Promise<unknown>;
  * @returns 0 when everything was written, 2 when the arguments make no sense
  */
 export async function main(args: readonly string[], draw: Draw = drawPictures): Promise<number> {
-  const text = { type: "string" } as const;
-  const options = {
-    ...{ runs: text, judged: text, to: text, threads: text },
-    world: { type: "string", multiple: true },
-    help: { type: "boolean" },
-  } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  if (values.help === true) {
-    process.stdout.write(`${help}\n`);
-    return 0;
+  const asked = askedFor(args);
+  if (typeof asked === "string") {
+    (asked === help ? process.stdout : process.stderr).write(`${asked}\n`);
+    return asked === help ? 0 : 2;
   }
-  const runs = countOf(values.runs ?? usual.runs);
-  const judged = countOf(values.judged ?? usual.judged);
-  const threads = countOf(values.threads ?? `${availableParallelism()}`);
-  if (runs === null || judged === null || threads === null) {
-    process.stderr.write(
-      "calibrate: expected whole numbers above 0 for --runs, --judged and --threads\n",
-    );
-    return 2;
-  }
+  const { runs, judged, threads, only, folder } = asked;
   const worlds = [
-    ...(await studyWorlds({ runs, judged, threads, only: values.world ?? null })),
-    ...(values.world === undefined ? tableWorlds(runs) : []),
+    ...(await studyWorlds({ runs, judged, threads, only })),
+    ...(only === null ? tableWorlds(runs) : []),
   ];
-  const plans = values.world === undefined ? checkedPlans(cheapRuns) : [];
-  await write(worlds, { plans, folder: values.to ?? usual.folder, draw });
+  const plans = only === null ? checkedPlans(cheapRuns) : [];
+  await write(worlds, { plans, folder, draw });
   return 0;
-}
-
-function countOf(text: string): number | null {
-  const count = Number(text);
-  return Number.isSafeInteger(count) && count > 0 ? count : null;
 }
 
 async function studyWorlds({

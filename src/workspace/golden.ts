@@ -5,7 +5,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { argumentsIn } from "./arguments";
 import { compareTree, type Compared } from "./golden/compare";
 import { edgeCases } from "./golden/edge";
 import { type Json, parseJson } from "./golden/json";
@@ -47,7 +47,11 @@ function run(args: readonly string[]): number {
   let isAll = false;
   try {
     const options = { all: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = argumentsIn({
+      args: [...args],
+      options,
+      allowPositionals: true,
+    });
     if (values.help === true) {
       process.stdout.write(help);
       return 0;

@@ -58,18 +58,21 @@ interface Around {
  *
  * @param args - see its help
  * @param around - the project's formats and the standard streams, where nothing else is given
- * @returns 0 when the study was written, 1 when something does not hold; then nothing was written
+ * @returns 0 when the study was written, 1 when something does not hold, 2 when the arguments make no
+ *   sense; then nothing was written
  */
 export async function main(args: readonly string[], around: Around = {}): Promise<number> {
   const { readers, out = say(process.stdout), err = say(process.stderr) } = around;
+  let isUnderstood = false;
   try {
     const decisions = decisionsFrom(args);
+    isUnderstood = true;
     out(decisions === null ? `${help}\n` : await makeFrom(decisions, readers));
     return 0;
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     err(`new: ${error.message.replace(/^new: /, "")}\nNothing was written.\n`);
-    return 1;
+    return isUnderstood ? 1 : 2;
   }
 }
 

@@ -4,7 +4,7 @@
  * sentences and a table.
  */
 
-import { parseArgs } from "node:util";
+import { argumentsIn } from "./arguments";
 import { fromPoints, short } from "../figures/percent";
 import { planned, plannedAsBranch, worthAdding } from "../narrative/plan";
 import { additions, type ItemPlan } from "../stats/addition";
@@ -37,12 +37,12 @@ export function main(args: readonly string[]): Promise<number> {
     ...{ "language-sd": numeric, "model-sd": numeric, "cell-sd": numeric, branches: numeric },
     help: { type: "boolean" },
   } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  if (values.help === true) {
-    process.stdout.write(`${help}\n`);
-    return Promise.resolve(0);
-  }
   try {
+    const { values } = argumentsIn({ args: [...args], options });
+    if (values.help === true) {
+      process.stdout.write(`${help}\n`);
+      return Promise.resolve(0);
+    }
     const plan = {
       models: count("models", values.models),
       related: count("related", values.related),
@@ -54,8 +54,8 @@ export function main(args: readonly string[]): Promise<number> {
     };
     tell(plan, count("branches", values.branches ?? `${plan.controls}`));
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    process.stderr.write(`${error.message}\n\n${help}\n`);
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    process.stderr.write(`plan: ${error.message}\n\n${help}\n`);
     return Promise.resolve(2);
   }
   return Promise.resolve(0);
@@ -76,7 +76,7 @@ function tell(plan: ItemPlan, branches: number): void {
 function count(name: string, text: string | undefined): number {
   const value = Number(text);
   if (text === undefined || !Number.isInteger(value) || value < 1) {
-    throw new RangeError(`plan: expected a whole number for --${name}, got ${text ?? "none"}`);
+    throw new RangeError(`expected a whole number for --${name}, got ${text ?? "none"}`);
   }
   return value;
 }
@@ -84,7 +84,7 @@ function count(name: string, text: string | undefined): number {
 function points(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
-    throw new RangeError(`plan: expected points of at least 0 for --${name}, got ${text}`);
+    throw new RangeError(`expected points of at least 0 for --${name}, got ${text}`);
   }
   return fromPoints(value);
 }

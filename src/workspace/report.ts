@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, parse } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
+import { argumentsIn } from "./arguments";
 import { familyStyles } from "../figures/family-styles";
 import { night } from "../figures/look";
 import { whileInterruptible } from "./interruption";
@@ -112,7 +112,7 @@ function askedFor(args: readonly string[]): Asked | string {
     help: { type: "boolean", short: "h" },
   } as const;
   try {
-    const { values } = parseArgs({ args: [...args], options });
+    const { values } = argumentsIn({ args: [...args], options });
     if (values.help === true) return help;
     if (existsSync(values.from)) return values;
     return `report: expected a folder of notebooks, got ${values.from}, which is not there`;

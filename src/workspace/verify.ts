@@ -6,7 +6,7 @@
 
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { argumentsIn } from "./arguments";
 import { copyProject } from "./copy";
 import { execute } from "./execution";
 import { parseNotebook } from "./notebook";
@@ -65,7 +65,7 @@ const fresh = join(".cache", "verify");
 function chosen(args: readonly string[]): readonly string[] | string {
   const options = { only: { type: "string", multiple: true }, help: { type: "boolean" } } as const;
   try {
-    const { values } = parseArgs({ args: [...args], options });
+    const { values } = argumentsIn({ args: [...args], options });
     if (values.help === true) return help;
     const names = readdirSync(essays).filter((name) => name.endsWith(".ipynb"));
     const wanted = (values.only ?? names).map((name) => `${name.replace(/\.ipynb$/, "")}.ipynb`);

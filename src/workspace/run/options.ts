@@ -1,7 +1,7 @@
 /** What `npm run reproduce` is asked for: its arguments read and checked, or the text to answer with. */
 
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { argumentsIn } from "../arguments";
 import type { Limits } from "../execution";
 
 /** What is chosen in place of a notebook's defaults, by name. */
@@ -60,7 +60,7 @@ const known = {
  */
 export function optionsFrom(args: readonly string[]): RunOptions | string {
   try {
-    const { values } = parseArgs({ args: [...args], options: known });
+    const { values } = argumentsIn({ args: [...args], options: known });
     if (values.help === true) return usage;
     return {
       only: values.only ?? [],
