@@ -25,15 +25,20 @@ kept = kept[np.argsort(roles[kept] != "related", kind="stable")]
 isRelated = roles[kept] == "related"
 
 
-def median(times, task, scale=1):
-    """Median of seconds on the clock and of the processor, each times the share that was left out."""
+def median(times, task, scale=1, further=0):
+    """Median of seconds on the clock and of the processor, each times the share that was left out.
+
+    Where there are further runs, the median of their last half says what the task settles at.
+    """
     wall, cpu, checks = [], [], {}
-    for _ in range(times):
+    for _ in range(max(times, further)):
         start, began = time.perf_counter(), time.process_time()
         checks = task()
         wall.append((time.perf_counter() - start) * scale)
         cpu.append((time.process_time() - began) * scale)
-    return {"seconds": float(np.median(wall)), "cpu": float(np.median(cpu)), "runs": times, "scale": scale,
+    settled = {"first": cpu[0], "settled": float(np.median(cpu[further // 2:]))} if further > 0 else {}
+    wall, cpu = wall[:times], cpu[:times]
+    return {"seconds": float(np.median(wall)), "cpu": float(np.median(cpu)), "runs": times, "scale": scale, **settled,
             "checks": {key: float(value) for key, value in checks.items()}}
 
 

@@ -211,24 +211,30 @@ function grown(times) {
   };
 }
 
-async function median(times, task) {
+/** Medians of so many runs; of further ones the last half says what the task settles at. */
+async function median(times, task, further = 0) {
   const [seconds, cpu] = [[], []];
   let checks = {};
-  for (let k = 0; k < times; k++) {
+  for (let k = 0; k < Math.max(times, further); k++) {
     const [start, began] = [performance.now(), process.cpuUsage()];
     checks = await task();
     seconds.push((performance.now() - start) / 1000);
     const { user, system } = process.cpuUsage(began);
     cpu.push((user + system) / 1e6);
   }
-  const middle = (values) => values.sort((one, other) => one - other)[Math.floor((times - 1) / 2)];
-  return { seconds: middle(seconds), cpu: middle(cpu), runs: times, scale: 1, checks };
+  const middle = (values) => values.toSorted((one, other) => one - other)[(values.length - 1) >> 1];
+  return {
+    ...{ seconds: middle(seconds.slice(0, times)), cpu: middle(cpu.slice(0, times)) },
+    ...(further > 0 ? { first: cpu[0], settled: middle(cpu.slice(further >> 1)) } : {}),
+    ...{ runs: times, scale: 1, checks },
+  };
 }
 
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const opened = megabytes();
 const work = { a: () => estimates(study), b: bootstrap, c: curve, d: simulated };
-const done = await median(task === "d" ? Math.min(runs, 1) : runs, work[task]);
+const further = task === "a" ? 20 : 0;
+const done = await median(task === "d" ? Math.min(runs, 1) : runs, work[task], further);
 const memory = { opened, [task]: megabytes() };
 const growth = {};
 for (const times of task === "a" ? [1, 2, 4] : []) {

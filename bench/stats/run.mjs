@@ -49,6 +49,11 @@ const tasks = {
   c: "1,000 relabellings of the specification curve",
   d: "300 simulated studies, analysed",
 };
+const settling = (when) =>
+  peers
+    .slice(0, 2)
+    .map(([name, { tasks: its }]) => `${seconds(its.a[when])} (${name})`)
+    .join(" and ");
 const seconds = (value) => (value < 10 ? value.toPrecision(2) : String(Math.round(value)));
 const ratio = (value) => (value < 10 ? value.toPrecision(2) : String(Math.round(value)));
 const table = (unit) =>
@@ -101,6 +106,8 @@ ${table("cpu")}
 
 ${table("seconds")}
 
+In (a) the first run of a process takes ${settling("first")} seconds of the processor, the eleventh to twentieth
+${settling("settled")}.
 In this workspace (d) runs on two threads, whose processor time is summed above; all else runs on one.
 The matrix library of numpy may use both cores.
 

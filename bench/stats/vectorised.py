@@ -15,6 +15,10 @@ nS, nC = isRelated.sum(), (~isRelated).sum()
 labels = np.array([[i in chosen for i in range(nS + nC)] for chosen in itertools.combinations(range(nS + nC), nS)])
 
 
+steps = {each["code"]: each["relatedness"] for each in given["simulation"]["languages"]}
+relatedness = np.array([steps[code] for code in given["languages"]])
+
+
 def sums(values):
     """Sums per passage along the last axis."""
     return np.add.reduceat(values[..., order].astype(float), starts, axis=-1)
@@ -95,7 +99,8 @@ def relations(x, g):
     x, g = x.mean(1), g.mean(1)
     r = np.corrcoef(x, g)[0, 1]
     np.tanh(np.arctanh(r) + np.array([-1, 1]) * 1.96 / 2)
-    stats.spearmanr(x, g)
+    rx, rg = (stats.rankdata(t) - 4 for t in (x, g))
+    stats.spearmanr(x, g), (np.abs(rg[orders7] @ rx) >= abs(rg @ rx) - 1e-12).mean()
     cx, cg = x - x.mean(), g - g.mean()
     (np.abs(cg[orders7] @ cx) >= abs(cg @ cx) - 1e-12).mean()
     slope = cx @ cg / (cx @ cx)
@@ -124,9 +129,36 @@ def within(x, g):
     student(b, np.sqrt(mse / sxx), n - 2), student(g.mean(1) - b * x.mean(1), np.sqrt(mse * (1 / n + x.mean(1) ** 2 / sxx)), n - 2)
 
 
+def crossed_mean(table):
+    """Mean over models and languages: estimate, error, df, and over models alone."""
+    m, l = table.shape
+    rows, columns = table.mean(1), table.mean(0)
+    rest = table - rows[:, None] - columns + table.mean()
+    vM, vL = rows.var(ddof=1) / m, columns.var(ddof=1) / l
+    vR = (rest**2).sum() / (m - 1) / (l - 1) / (m * l)
+    V = max(vM + vL - vR, vM, vL)
+    df = np.clip(V**2 / (vM**2 / (m - 1) + vL**2 / (l - 1) + vR**2 / ((m - 1) * (l - 1))), 1, m + l - 2)
+    student(table.mean(), np.sqrt(V), df), student(table.mean(), np.sqrt(vM), m - 1)
+    return table.mean(), np.sqrt(V), df
+
+
+def equivalent(estimate, error, df, margin=0.03):
+    """Two one-sided tests, and the interval at ninety percent."""
+    half = special.stdtrit(df, 0.95) * error
+    return special.stdtr(df, (np.abs(estimate) - margin) / error), estimate - half, estimate + half
+
+
 def pooled(x, g):
+    """Slope over cells by jackknife, and r as if cells were independent."""
     fit = lambda keep: np.polyfit(x[keep].ravel(), g[keep].ravel(), 1)[0]
-    jackknife([fit(np.arange(M) != m) for m in range(M)], fit(np.arange(M) >= 0))
+    full = fit(np.arange(M) >= 0)
+    student(full, jackknife([fit(np.arange(M) != m) for m in range(M)], full), M - 1)
+    r, n = np.corrcoef(x.ravel(), g.ravel())[0, 1], x.size
+    2 * special.stdtr(n - 2, -abs(r) * np.sqrt((n - 2) / (1 - r * r))), np.tanh(np.arctanh(r) + np.array([-1, 1]) * 1.96 / np.sqrt(n - 3))
+
+
+def wild(x, g):
+    """Restricted wild cluster bootstrap over cells, models as clusters, all signs: p of no slope."""
     cx = x - x.mean()
     e0 = g - g.mean()
     y = e0[None] * signs7[:, :, None]
@@ -135,6 +167,54 @@ def pooled(x, g):
     score = ((y - b[:, None, None] * cx) * cx).sum(2)
     t = b / np.sqrt((score**2).sum(1))
     return (np.abs(t) >= abs(t[0]) - 1e-12).mean()
+
+
+def wild_interval(x, g, alpha=0.05, steps=25):
+    """The same by inversion, both ends at once, from sums per cluster."""
+    cx, cy = x - x.mean(), g - g.mean()
+    A, X, Y, Q = (cx * cy).sum(1), cx.sum(1), cy.sum(1), (cx**2).sum(1)
+    xx, n = Q.sum(), x.size
+    slope = A.sum() / xx
+
+    def spread(signs, a, y):
+        d = a @ signs.T / xx
+        off = a[:, None] * signs - (y @ signs.T / n)[..., None] * X - d[..., None] * Q
+        return d, (off**2).sum(-1)
+
+    def share(b):
+        a, y = A - b[:, None] * Q, Y - b[:, None] * X
+        d, v = spread(signs7[:64], a, y)
+        t = d**2 / v
+        return (t >= t[:, :1] * (1 - 1e-12)).mean(1)
+
+    _, v = spread(np.ones((1, M)), (A - slope * Q)[None], (Y - slope * X)[None])
+    way = np.array([-1, 1])
+    inside, step = np.zeros(2), np.full(2, np.sqrt(v[0, 0]) / xx or abs(slope))
+    for _ in range(steps):
+        out = share(slope + way * step) > alpha
+        if not out.any():
+            break
+        inside, step = np.where(out, step, inside), np.where(out, 2 * step, step)
+    for _ in range(steps):
+        middle = (inside + step) / 2
+        out = share(slope + way * middle) > alpha
+        inside, step = np.where(out, middle, inside), np.where(out, step, middle)
+    return slope + way * inside
+
+
+def cross_fitted(before, change, is_related):
+    """Adjusted contrast, the baseline from one half of the passages and the gain from the other."""
+    halves = [slice(0, None, 2), slice(1, None, 2)]
+    mean = lambda t, half: t[:, :, half].sum(-1) / sizes[half].sum()
+    inner = lambda t: np.concatenate([t[:, s] - t[:, s].mean(1, keepdims=True) for s in (is_related, ~is_related)], 1)
+    tables = []
+    starts = [mean(before, half) for half in halves]
+    np.corrcoef(inner(starts[0]).ravel(), inner(starts[1]).ravel())
+    for x, g in ((starts[0], mean(change, halves[1])), (starts[1], mean(change, halves[0]))):
+        dx, dg = inner(x), inner(g)
+        b = (dx * dg).sum(1) / (dx**2).sum(1)
+        tables.append(g - b[:, None] * (x - x.mean(1, keepdims=True)))
+    return two_way((tables[0] + tables[1]) / 2, is_related)
 
 
 def corrected(X, D):
@@ -161,7 +241,14 @@ def estimates():
     twice = (read[:, :, [FD, BC, FC]] & read[:, :, [BD]]).astype(bool)
     for change in (d, d * twice):
         n10, n01 = (change < 0).sum(-1), (change > 0).sum(-1)
-        p = np.minimum(1, 2 * stats.binom.cdf(np.minimum(n01, n10), n01 + n10, 0.5))
+        k, n = np.minimum(n01, n10), n01 + n10
+        below = special.bdtr(k, n, 0.5)
+        p = np.minimum(1, 2 * below)
+        p - np.exp(special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1) - n * np.log(2))
+        log_odds, error = np.log((n01 + 0.5) / (n10 + 0.5)), np.sqrt(1 / (n01 + 0.5) + 1 / (n10 + 0.5))
+        student(log_odds, error, np.inf)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            special.chdtrc(1, (n01 - n10) ** 2 / n), special.chdtrc(1, np.maximum(0, np.abs(n01 - n10) - 1) ** 2 / n)
         for c in range(3):
             holm(p[:, :, c].ravel())
     k1, k0 = after.sum(-1), before.sum(-1)
@@ -185,8 +272,8 @@ def estimates():
             student(value[..., 0], np.sqrt(G / (G - 1) * (of**2).sum(-1)) / N, G - 1)
     x, g = acc[:, :, BD], acc[:, :, FD] - acc[:, :, BD]
     for scale in (g, g / (1 - x), odds(right[:, :, FD].sum(-1)) - odds(right[:, :, BD].sum(-1))):
-        relations(x, scale), within(x, scale)
-    pooled(x, g)
+        relations(x, scale), within(x, scale), pooled(x, scale)
+    wild(x, g)
     slope, error = corrected(sums(right[:, :, BD]), sums(d[:, :, 0]))
     T = g[:, kept]
     total = two_way(T, isRelated)
@@ -208,9 +295,9 @@ def estimates():
     jzs(total[0] / total[6], M, M - 1)
     stats.t.sf((np.array([0.03, 0.03]) + total[0] * np.array([1, -1])) / total[1], total[2])
     a0, aF, aC, aFC = (acc[:, :, c] for c in (BD, FD, BC, FC))
-    for each in (aF - aC, aFC - aF - aC + a0, aFC - (1 - (1 - aF) * (1 - aC) / (1 - a0))):
-        means = each.mean(1)
-        stats.ttest_1samp(means, 0)
+    logit = lambda a: np.log((N * a + 0.5) / (N - N * a + 0.5))
+    for each in (aF - aC, aFC - aF - aC + a0, aFC - (1 - (1 - aF) * (1 - aC) / (1 - a0)), logit(aFC) - logit(aF) - logit(aC) + logit(a0)):
+        crossed_mean(each)
     index = lambda k: (aF + aC - aFC - a0)[k].sum() / (np.minimum(aF, aC) - a0)[k].sum()
     jackknife([index(np.arange(M) != m) for m in range(M)], index(np.arange(M) >= 0))
     w, f, s = (right[:, :, c] == v for c, v in ((BD, 0), (FD, 1), (BC, 1)))
@@ -315,26 +402,32 @@ def simulated(studies):
         x, g = acc[:, :, 0], acc[:, :, 1] - acc[:, :, 0]
         T = g[:, kept]
         est, se, df, D, lang, *_ = two_way(T, isRelated)
+        equivalent(est, se, df)
         rejected += 2 * stats.t.sf(abs(est) / se, df) < 0.05
         d = ok[:, :, 1].astype(np.int8) - ok[:, :, 0]
         both = parsed[:, :, 0] & parsed[:, :, 1]
         two_way(((d * both).sum(-1) / both.sum(-1))[:, kept], isRelated)
         two_way((acc[:, :, 1] / par[:, :, 1] - acc[:, :, 0] / par[:, :, 0])[:, kept], isRelated)
-        adjusted(T, x[:, kept], isRelated)
+        equivalent(*adjusted(T, x[:, kept], isRelated)[:3])
+        before, change = sums(ok[:, :, 0]), sums(d)
+        equivalent(*cross_fitted(before[:, kept], change[:, kept], isRelated)[:3])
+        stats.linregress(relatedness[kept], T.mean(0))
         (np.abs(signs7 @ D) >= abs(D.sum()) - 1e-12).mean()
         (np.abs(labels @ (lang - lang.mean())) >= abs((lang - lang.mean())[isRelated].sum()) - 1e-12).mean()
-        corrected(sums(ok[:, :, 0]), sums(d))
+        corrected(before, change)
         relations(x, g), within(x, g)
-        pooled(x, g)
+        pooled(x, g), wild(x, g), wild_interval(x, g)
         c = acc[:, :, 2] - x
-        for each in (g - c, acc[:, :, 3] - acc[:, :, 1] - c):
-            stats.ttest_1samp(each.mean(1), 0)
+        two_way(c[:, kept], isRelated)
+        equivalent(*crossed_mean(g - c))
+        gF, gC = g.mean(1) - g.mean(), c.mean(1) - c.mean()
+        np.corrcoef(gF, gC), (np.abs(gC[orders7] @ gF) >= abs(gC @ gF) - 1e-12).mean()
     return {"rejected": rejected / studies}
 
 
 if __name__ == "__main__":
     report({
-        "a": median(runs, estimates),
+        "a": median(runs, estimates, further=20),
         "b": median(runs, bootstrap),
         "c": median(runs, curve),
         "d": median(1, lambda: simulated(60), scale=5),
