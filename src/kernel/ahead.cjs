@@ -18,6 +18,11 @@ if (folder === undefined || notebooks.length === 0) {
   throw new TypeError("ahead: expected a folder and notebooks");
 }
 
+// A full disk, for one: no run fails for want of what would only have made it faster.
+process.on("uncaughtException", ({ message }) => {
+  process.stderr.write(`compiling ahead: ${message}; every kernel compiles for itself\n`);
+  process.exit(1);
+});
 openWatcher();
 const modules = openModules();
 const openConverter = openConverters({

@@ -3,12 +3,11 @@
  * could be read. What comes in are open studies; what goes out are rows for `table`.
  */
 
-import { withUnit } from "../figures/percent";
+import { ends, withUnit } from "../figures/percent";
 import { wilson } from "../stats/wilson";
 import type { Design } from "../study/design";
 import type { Placed, Role } from "../study/language";
 import type { Cell } from "../tidy/cell";
-import { between } from "./number";
 
 /** What an overview needs of a study. */
 export interface Opened {
@@ -70,6 +69,8 @@ export function flagged(studies: readonly Opened[]): readonly OverviewRow[] {
   );
 }
 
+const shareRead = "share with its 95\u00a0% interval";
+
 /**
  * How much could be read: one row per model and condition.
  *
@@ -88,9 +89,11 @@ export function couldBeRead({ design, published }: Opened): readonly OverviewRow
       const isTold = cells.every((cell) => cell.read !== null);
       const read = sumOf(cells, (cell) => cell.read ?? 0);
       const own = { model: name, condition: condition.id, answers: n };
-      if (!isTold) return [{ ...own, read: null, share: null, interval: null }];
-      const share = withUnit(read / n, "percent");
-      return [{ ...own, read, share, interval: between(wilson(read, n).interval, "percent") }];
+      const interval = ends(wilson(read, n).interval, "percent");
+      const share = `${withUnit(read / n, "percent")} [${interval}]`;
+      return [
+        { ...own, ...(isTold ? { read, [shareRead]: share } : { read: null, [shareRead]: null }) },
+      ];
     }),
   );
 }

@@ -41,15 +41,19 @@ export function table(
   { caption = "", columns, most = 40 }: TableOptions = {},
 ): void {
   const all = isFramed(rows) ? rowsOf(rows) : rows;
+  if (all.length === 0) {
+    const none = caption === "" ? "none" : `${caption}: none`;
+    display({ "text/html": `<p class="more">${escapeHtml(none)}</p>`, "text/plain": none });
+    return;
+  }
   const names = columns ?? Object.keys(all[0] ?? {});
-  const unknown = names.find((name) => all.length > 0 && !all.some((row) => name in row));
+  const unknown = names.find((name) => !all.some((row) => name in row));
   if (unknown !== undefined) {
     throw new RangeError(`table: expected a column of the rows, got ${unknown}`);
   }
   const shown = all.slice(0, most).map((row) => names.map((name) => written(row[name] ?? null)));
   const isNumber = names.map((name) => all.every((row) => isNumeric(row[name] ?? null)));
-  const left = all.length > most ? `${wholeNumber(all.length - most)} more rows` : "";
-  const more = all.length === 0 ? "none" : left;
+  const more = all.length > most ? `${wholeNumber(all.length - most)} more rows` : "";
   display({
     "text/html": html({ caption, names, shown, isNumber, more }),
     "text/plain": plain({ caption, names, shown, isNumber, more }),
