@@ -4,6 +4,7 @@
  * goes out is one histogram per question, on one axis, with what was found marked.
  */
 
+import { quantileOf } from "../stats/moments";
 import { axis, axisTitle, note, remark, upright } from "./axis";
 import { caption, count, named, noteLine, type About } from "./caption";
 import { finished, type Figure } from "./figure";
@@ -180,8 +181,6 @@ function inWords(
   { title, others, observed }: ArrangementPanel,
   { noun, scale }: ArrangementOptions,
 ): string {
-  const sorted = [...others].sort((a, b) => a - b);
-  const at = (share: number): string =>
-    short(sorted[Math.round(share * (sorted.length - 1))] ?? 0, scale);
+  const at = (share: number): string => short(quantileOf(others, share), scale);
   return `${title}: half of ${wholeNumber(others.length)} ${noun}s lie above ${at(0.5)}, and nineteen in twenty between ${at(0.025)} and ${at(0.975)}; found: ${short(observed, scale)}.`;
 }

@@ -4,6 +4,7 @@
  * none, half and all of it, and hollow points in the region where a share has no meaning.
  */
 
+import { quantileOf } from "../stats/moments";
 import { axis, axisTitle, line, note, rangeOf, remark, upright, type Range } from "./axis";
 import type { Fact } from "./behind";
 import { caption, count, named, noteLine, type About } from "./caption";
@@ -49,7 +50,8 @@ export function readingShareFigure(
     { least: 4, room: 0.08 },
   );
   const groups = [...new Set(rows.map(({ group }) => group))];
-  const reach = 3 * middle(rows.map(({ gainError }) => gainError));
+  const errors = rows.map(({ gainError }) => gainError);
+  const reach = errors.length === 0 ? 0 : 3 * quantileOf(errors, 0.5);
   const counts = [count(rows.length, "gain"), `a point per ${point}`];
   return finished({
     ...named("reading-share", about),
@@ -75,11 +77,6 @@ export function readingShareFigure(
 
 function symbolOf(g: number): string {
   return symbols[g % symbols.length] ?? "circle";
-}
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function trace(group: string, rows: readonly ShareRow[], g: number): Readonly<Record<string, unknown>> {

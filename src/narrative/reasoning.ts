@@ -9,6 +9,7 @@ import { ends, short, wholeNumber, withUnit } from "../figures/percent";
 import { concordance, limitsOfAgreement } from "../stats/agreement";
 import type { CrossFittedCorrelation } from "../stats/crossgains";
 import { equivalence } from "../stats/equivalence";
+import { quantileOf } from "../stats/moments";
 import { partialCorrelation, withinCorrelation } from "../stats/partial";
 import type { ReasonedAlone } from "../stats/reasoning/alone";
 import type { Armed } from "../stats/reasoning/arms";
@@ -168,8 +169,7 @@ export function trapsSaid({ noise, headroom, reason }: Traps): Sentence {
 }
 
 function middle({ alone }: Trap): string {
-  const sorted = [...alone].sort((a, b) => a - b);
-  const share = (of: number): number => at(sorted, Math.round(of * (sorted.length - 1)));
+  const share = (of: number): number => quantileOf(alone, of);
   return `${short(share(0.5), "coefficient")} in the middle (nineteen in twenty from ${ends({ low: share(0.025), high: share(0.975) }, "coefficient")})`;
 }
 
