@@ -4,21 +4,27 @@
 
 const EVERY_MS = 300;
 
-/** Unix gives an orphan another parent; Windows does not, there the parent's id stops to answer. */
-function isGone(parent) {
-  if (process.ppid !== parent) return true;
+/**
+ * Unix gives an orphan another parent; Windows does not, there the parent's id stops to answer. Whoever
+ * was killed before this process had begun was never its parent: of it only Jupyter's word is left.
+ */
+function isGone(parent, client) {
+  return process.ppid !== parent || isAbsent(parent) || (client !== null && isAbsent(client));
+}
+
+function isAbsent(pid) {
   try {
-    process.kill(parent, 0);
+    process.kill(pid, 0);
     return false;
   } catch (error) {
     return error.code === "ESRCH";
   }
 }
 
-/** Ends this process, whatever it does, soon after the process `parent` has gone. */
-function endWith(parent) {
+/** Ends this process, whatever it does, soon after the process `parent` or `client` has gone. */
+function endWith(parent, client) {
   setInterval(() => {
-    if (isGone(parent)) process.kill(process.pid, "SIGKILL");
+    if (isGone(parent, client)) process.kill(process.pid, "SIGKILL");
   }, EVERY_MS);
 }
 

@@ -21,7 +21,7 @@ function openWatcher() {
   const beat = new Int32Array(new SharedArrayBuffer(4));
   setInterval(() => Atomics.add(beat, 0, 1), BEAT_MS).unref();
   const { port1: here, port2: there } = new MessageChannel();
-  const data = { parent: process.ppid, beat, port: there };
+  const data = { parent: process.ppid, client: clientPid(), beat, port: there };
   new Worker(__filename, { workerData: data, transferList: [there] }).unref();
   here.unref();
   return {
@@ -36,8 +36,14 @@ function openWatcher() {
   };
 }
 
+/** The process that asked for this one, as Jupyter names it; on Windows it gives no id but a handle. */
+function clientPid() {
+  const { JPY_PARENT_PID: named } = process.env;
+  return named && process.platform !== "win32" ? Number(named) : null;
+}
+
 if (!isMainThread) {
-  endWith(workerData.parent);
+  endWith(workerData.parent, workerData.client);
   endAbove(Number(process.env.COGNATE_MEMORY ?? 0));
   lookWhenStuck(workerData.beat, workerData.port);
 }

@@ -1,7 +1,8 @@
 /** Stopping: no process stays, whoever is stopped and however, also while a cell loops for ever. */
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 import {
   cellsOf,
@@ -57,4 +58,29 @@ test("a killed client takes its kernels with it", async () => {
   child.kill("SIGKILL");
   await until(() => !kernels.some(lives));
   assert.deepEqual(kernels.map(lives), [false, false]);
+});
+
+test("a kernel whose client was killed before it had begun ends too", async () => {
+  const into = folder();
+  folders.push(into);
+  const file = join(into, "connection.json");
+  const ports = { shell_port: 1, iopub_port: 2, stdin_port: 3, control_port: 4, hb_port: 5 };
+  const place = { transport: "ipc", ip: join(into, "socket"), ...ports };
+  writeFileSync(file, JSON.stringify({ ...place, key: "", signature_scheme: "hmac-sha256" }));
+  const gone = spawnSync(process.execPath, ["--version"]).pid;
+  const start = (client: number): ChildProcess =>
+    spawn(process.execPath, [resolve("src", "kernel", "main.cjs"), file, "--unattended"], {
+      stdio: "ignore",
+      env: { ...process.env, JPY_PARENT_PID: String(client) },
+    });
+  const orphan = start(gone);
+  await until(() => orphan.signalCode !== null || orphan.exitCode !== null);
+  assert.equal(orphan.signalCode, "SIGKILL");
+  const kept = start(process.pid);
+  try {
+    await until(() => existsSync(join(into, "socket-5")));
+    assert.deepEqual([kept.exitCode, kept.signalCode], [null, null]);
+  } finally {
+    kept.kill("SIGKILL");
+  }
 });
