@@ -244,11 +244,12 @@ def estimates():
         k, n = np.minimum(n01, n10), n01 + n10
         below = special.bdtr(k, n, 0.5)
         p = np.minimum(1, 2 * below)
-        p - np.exp(special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1) - n * np.log(2))
+        seen = np.exp(special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1) - n * np.log(2))
+        np.minimum(1, 2 * below - seen)
         log_odds, error = np.log((n01 + 0.5) / (n10 + 0.5)), np.sqrt(1 / (n01 + 0.5) + 1 / (n10 + 0.5))
         student(log_odds, error, np.inf)
         with np.errstate(divide="ignore", invalid="ignore"):
-            special.chdtrc(1, (n01 - n10) ** 2 / n), special.chdtrc(1, np.maximum(0, np.abs(n01 - n10) - 1) ** 2 / n)
+            special.chdtrc(1, (n01 - n10) ** 2 / n), special.chdtrc(1, (np.abs(n01 - n10) - 1) ** 2 / n)
         for c in range(3):
             holm(p[:, :, c].ravel())
     k1, k0 = after.sum(-1), before.sum(-1)

@@ -55,17 +55,13 @@ function clauses(
  * What each gain is made of, and where reading adds to it or takes away from it.
  *
  * @param parts - from `readingParts` or `readingLead`
- * @param options - `opening`, how the paragraph begins, such as "In emma, "; `what`, the gain in words;
- *   `isShort`, true to count gains and tell none
+ * @param options - `opening`, how the paragraph begins, such as "In emma, "; `isShort`, true to count
+ *   gains and tell none
  * @returns one paragraph; single gains are told where they are at most six
  */
 export function partsSaid(
   parts: readonly GainParts[],
-  {
-    opening = "",
-    what = "the gain",
-    isShort = false,
-  }: { readonly opening?: string; readonly what?: string; readonly isShort?: boolean } = {},
+  { opening = "", isShort = false }: { readonly opening?: string; readonly isShort?: boolean } = {},
 ): Sentence {
   const each = parts.map((part) => {
     const { gain, onBoth, reading } = part;
@@ -92,7 +88,7 @@ export function partsSaid(
   );
   const isTold = !isShort && parts.length <= mostTold;
   const first = isTold
-    ? `${opening}${what} in points is: ${each.join("; ")}. ${capital(reads)}`
+    ? `${opening}the gain in points is: ${each.join("; ")}. ${capital(reads)}`
     : `${opening}${reads}`;
   return sentence`${capital(first)}. The change among answers read both times, which reading cannot make, ${changes}.`;
 }

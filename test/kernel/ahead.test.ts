@@ -59,7 +59,7 @@ async function executed(to: string, from: string, names = all): Promise<readonly
   mkdirSync(join(into, to));
   const paths = names.map((name) => join(into, `${name}.ipynb`));
   const args = [...execution(into, paths), "--reads", "--to", join(into, to)];
-  // The compiler that made it has ended, which no process of this number could deny.
+  // The compiler has ended: what is not there will not come.
   const { code, stdout } = await runPython(args, { COGNATE_COMPILED: from, COGNATE_COMPILER: "0" });
   assert.equal(code, 0, stdout);
   return names.flatMap((name) =>
