@@ -21,12 +21,14 @@ export {
   adjustedOf,
   contrastOf,
   equivalenceOver,
+  contrastLevels,
   familySpan,
-  levelRows,
   levelsAgree,
   lineageSigns,
   placeOf,
+  relationLevels,
   whereDoubt,
+  withoutSource,
 } from "./narrative/contrast";
 export { claimRows, claimsTogether } from "./narrative/claims";
 export { changeRows, changesOf } from "./narrative/items";
@@ -51,11 +53,10 @@ export {
   unreadByRole,
   unreadSpan,
 } from "./narrative/outputs";
+export { groupRows, verdictMatrix, verdictRows } from "./narrative/matrix";
 export {
   claimSaid,
-  groupRows,
-  verdictMatrix,
-  verdictRows,
+  decided,
   verdictSaid,
   verdictsSaid,
   verdictsTogether,
@@ -66,24 +67,19 @@ export {
   errorsSaid,
   estimatorRows,
   estimatorSaid,
+  levelSaid,
   powerRows,
   reachSaid,
   ruleRows,
   rulesSaid,
 } from "./narrative/calibration";
 export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
+export { doubtSaid, foundRows, silentSaid } from "./narrative/found";
 export { insideRows, insideSaid } from "./narrative/inside";
 export { claimsSaid, worldRows } from "./narrative/worlds";
 export { factorRows, factorsSaid, misledSaid } from "./narrative/factors";
 export { planned, plannedAsBranch, planRows, plansSaid, worthAdding } from "./narrative/plan";
-export {
-  groupSharesSaid,
-  leadSaid,
-  partRows,
-  partsSaid,
-  selectionSaid,
-  sharesSaid,
-} from "./narrative/gainparts";
+export { groupSharesSaid, leadSaid, partRows, partsSaid, sharesSaid } from "./narrative/gainparts";
 export { levelsSaid, readingRows, readingsSaid, worldsSaid } from "./narrative/reading";
 export {
   aloneSaid,
@@ -100,7 +96,16 @@ export {
   substitutionSaid,
   worldsApart,
 } from "./narrative/substitutes";
-export { couldBeRead, flagged, leftOut, measured, unitsOf } from "./narrative/overview";
+export {
+  couldBeRead,
+  flagged,
+  introduced,
+  leftOut,
+  measured,
+  sourcesOf,
+  unitsOf,
+} from "./narrative/overview";
 export { standingOf, studyNamed } from "./narrative/named";
 export { languageTree, treeSaid } from "./narrative/languagetree";
+export { selectionSaid } from "./narrative/unread";
 export { sentence } from "./narrative/sentence";

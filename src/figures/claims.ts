@@ -128,10 +128,11 @@ function nameOf(claim: Claim): string {
   return claim.toLowerCase().replace(/ /g, "-");
 }
 
-function missingRow({ reasons }: JudgedClaim, label: string, group: string | null): ForestRow {
+function missingRow({ reasons, lacks }: JudgedClaim, label: string, group: string | null): ForestRow {
   return {
     ...{ label, value: null, low: null, high: null, group, isMain: false },
     reason: reasons.join("; "),
+    ...(lacks.length === 0 ? {} : { missing: "cannot carry it" }),
     counts: "",
   };
 }
@@ -151,7 +152,7 @@ function claimFigure(
 ): Figure {
   const { title, scale } = axes[claim];
   const margin = own[0]?.margin ?? null;
-  const list = rows.map((row) => `${row.group !== null && !isKind(row.group) ? `${row.group}, ` : ""}${row.label}: ${row.value === null ? `not defined (${row.reason ?? ""})` : numbersOf(row, scale)}`);
+  const list = rows.map((row) => `${row.group !== null && !isKind(row.group) ? `${row.group}, ` : ""}${row.label}: ${numbersOf(row, scale)}${row.value === null ? ` (${row.reason ?? ""})` : ""}`);
   const isAllSimulated = own.every(({ isSimulated }) => isSimulated);
   const [only, another] = own;
   const beside = only === undefined || another !== undefined ? "" : besideAxis(only);
@@ -159,6 +160,9 @@ function claimFigure(
     ...(isAllSimulated ? ["Simulated data."] : []),
     `${capital(claim)}: ${claimWords[claim]}.`,
     ...keys(rows, margin),
+    ...(own.some(({ standsFor }) => standsFor === "between sources")
+      ? ["Between sources: a difference of accuracies, since without a baseline there is no gain."]
+      : []),
     ...(beside === "" ? [] : [beside]),
     `Data: ${[...new Set(own.map(({ study, version }) => `${study} ${version}`))].join(", ")}.`,
   ];
@@ -189,7 +193,7 @@ function keys(rows: readonly ForestRow[], margin: number | null): readonly strin
       ? ["Upright ticks: the smallest effect that a row could have seen."]
       : []),
     ...(has((row) => row.value === null)
-      ? ["A row without a bar: not defined there, or its study cannot carry the claim."]
+      ? ["A row without a bar: its study cannot carry the claim, or the estimate is not defined there."]
       : []),
   ];
 }

@@ -21,6 +21,8 @@ export interface ForestRow extends RowReference {
   readonly low: number | null;
   readonly high: number | null;
   readonly reason: string | null;
+  /** What stands in place of its numbers then; `not defined` where nothing else is said. */
+  readonly missing?: string;
   /** Heading under which it stands, or `null`; rows of one group follow each other. */
   readonly group: string | null;
   /** What it was computed from, in words: `5 lineages, 110 units`. */
@@ -102,10 +104,10 @@ export function forest(
  *
  * @param row - an estimate
  * @param scale - how to write it
- * @returns e.g. `−0.42 [−0.95 to 0.73]`, or `not defined`
+ * @returns e.g. `−0.42 [−0.95 to 0.73]`, or that it is not defined
  */
 export function numbersOf(row: ForestRow, scale: Scale): string {
-  if (row.value === null) return "not defined";
+  if (row.value === null) return row.missing ?? "not defined";
   const value = short(row.value, scale);
   if (row.low === null || row.high === null) return value;
   return `${value} [${ends({ low: row.low, high: row.high }, scale)}]`;
@@ -141,7 +143,9 @@ function spanOf(rows: readonly ForestRow[], options: ForestOptions): Range {
     row.expected?.high ?? null,
     ...reach(row.detectable ?? null),
   ]);
-  const all = [...values, zero, mark?.at ?? null, ...reach(margin)];
+  // A band that filled the plot would be no band: there is room beside it even where no bar leaves it.
+  const band = margin === null ? null : margin * 1.3;
+  const all = [...values, zero, mark?.at ?? null, ...reach(band)];
   const known = all.filter((value): value is number => value !== null);
   return rangeOf(
     known.map((value) => onScale(value, scale)),
@@ -215,11 +219,10 @@ function numberColumn(
 ): readonly Readonly<Record<string, unknown>>[] {
   return slots.flatMap(({ row }, index) => {
     if (row === null) return [];
-    const text = row.value === null && row.reason !== null ? "not defined" : numbersOf(row, scale);
     const place = { xref: "paper", x: 1, xanchor: "left", xshift: 10, yref: "y", y: index };
     const font = { size: size.small, color: row.isMain ? neutral.ink : neutral.soft };
     return [
-      remark(text, {
+      remark(numbersOf(row, scale), {
         ...place,
         name: "numbers",
         font,

@@ -140,7 +140,15 @@ function labels(
     tone: "soft",
   };
   const points = rows.map(site);
-  const lines: readonly (readonly [Site, Site])[] = [[{ x: low, y: low }, { x: high, y: high }]];
+  const bars = rows.flatMap(({ first, second }): readonly (readonly [Site, Site])[] => {
+    const [x, y] = [toPercent(first.gain), toPercent(second.gain)];
+    const end = ({ gain }: Bar, to: number | null): number => toPercent(to ?? gain);
+    return [
+      [{ x: end(first, first.low), y }, { x: end(first, first.high), y }],
+      [{ x, y: end(second, second.low) }, { x, y: end(second, second.high) }],
+    ];
+  });
+  const lines: readonly (readonly [Site, Site])[] = [[{ x: low, y: low }, { x: high, y: high }], ...bars];
   const plot = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   return placed([...names, equal], { points, lines }, { x: range, y: range, ...plot, distance: 11 });
 }

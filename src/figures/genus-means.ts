@@ -64,7 +64,7 @@ export function genusMeans(
     rowHeight: rows.length > 24 ? 17 : 22,
     room: 42,
     key: rows.some((row) => row.expected !== null)
-      ? "pale bars: where a genus of its size is expected if nothing sets it apart"
+      ? "wide bars: where a genus of its size is expected if nothing sets it apart"
       : "",
   });
   return finished({

@@ -73,10 +73,19 @@ export function kinSteps(rows: readonly KinRow[], { steps, line: fit, about }: K
     }));
     const taken = points.map(({ row, x: across }): Site => ({ x: across, y: toPercent(row.gain) }));
     const plot = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-    const lines = steps.map(({ step, mean }): readonly [Site, Site] => [
+    const means = steps.map(({ step, mean }): readonly [Site, Site] => [
       { x: step - spread, y: toPercent(mean) },
       { x: step + spread, y: toPercent(mean) },
     ]);
+    const whiskers = points.map(({ row: { gain, low, high }, x: at }): readonly [Site, Site] => [
+      { x: at, y: toPercent(low ?? gain) },
+      { x: at, y: toPercent(high ?? gain) },
+    ]);
+    const slope: readonly (readonly [Site, Site])[] =
+      fit === null
+        ? []
+        : [[{ x: 0, y: toPercent(fit.intercept) }, { x: 1, y: toPercent(fit.intercept + fit.slope) }]];
+    const lines = [...means, ...whiskers, ...slope];
     return placed(labels, { points: taken, lines }, { x, y, ...plot, lineCost: 3 });
   };
   return finished({

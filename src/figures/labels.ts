@@ -134,11 +134,10 @@ interface Candidate {
   readonly order: number;
 }
 
-/** Beside the point first; names of points may also stand off, names of lines may not. */
+/** Beside the point first; names of points may also stand far off, names of lines a little. */
 function candidates({ tone }: Label): readonly Candidate[] {
   const near = sides.map((side, order) => ({ side, reach: 1, order }));
-  if (tone === "soft") return near;
-  const off = [2.5, 4, 6].flatMap((reach, step) =>
+  const off = (tone === "soft" ? [2.5, 4] : [2.5, 4, 6]).flatMap((reach, step) =>
     sides.map((side, order) => ({ side, reach, order: order + 8 * (step + 1) })),
   );
   return [...near, ...off];
@@ -153,13 +152,16 @@ interface Crowd {
 function best(label: Label, { points, strokes, boxes }: Crowd, panel: LabelFrame): Spot | null {
   let chosen: Spot | null = null;
   let least = Infinity;
+  // What a line through the text costs at most: a soft label can go elsewhere along its own line.
+  const struck = label.tone === "soft" ? 12 : 5;
   label.sites.forEach((site, rank) => {
     candidates(label).forEach(({ side, reach, order }) => {
       const box = boxAt(label, site, { side, reach }, panel);
       const covered = points.filter((point) => isInside(point, box)).length;
+      const rivals = label.tone === "soft" || reach > 1 ? 0 : nearby(points, box, { site, panel });
       const overlap = boxes.reduce((sum, other) => sum + shared(box, other), 0);
       const crossed = strokes.filter((stroke) => isInside(stroke, box)).length;
-      const clutter = covered * 8 + Math.min(crossed, 5) * (panel.lineCost ?? 1) + overlap;
+      const clutter = covered * 8 + rivals * 3 + Math.min(crossed, struck) * (panel.lineCost ?? 1) + overlap;
       const cost = (order + rank) * 0.2 + clutter + beyond(box, panel) * 2;
       if (cost >= least) return;
       chosen = { site, side, reach, box };
@@ -207,13 +209,27 @@ function inPixels(point: Site, { x, y, width, height }: LabelFrame): Site {
   };
 }
 
-function isInside(point: Site, box: Box): boolean {
+function isInside(point: Site, box: Box, around = 3): boolean {
   return (
-    point.x > box.left - 3 &&
-    point.x < box.right + 3 &&
-    point.y > box.top - 3 &&
-    point.y < box.bottom + 3
+    point.x > box.left - around &&
+    point.x < box.right + around &&
+    point.y > box.top - around &&
+    point.y < box.bottom + around
   );
+}
+
+/** Other points as near to a name as its own, for which it could be taken. */
+function nearby(
+  points: readonly Site[],
+  box: Box,
+  { site, panel }: { readonly site: Site; readonly panel: LabelFrame },
+): number {
+  const own = inPixels(site, panel);
+  const around = panel.distance ?? 9;
+  return points.filter(
+    (point) =>
+      Math.hypot(point.x - own.x, point.y - own.y) > 2 && isInside(point, box, around),
+  ).length;
 }
 
 /** Overlap of two boxes: the shorter side of what they share, in pixels. */

@@ -73,7 +73,7 @@ export function pairStrips(rows: readonly PairStrip[], { related, family, about 
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),
       ...legend(1 + 4 / height),
-      xaxis: axis(range, { title: axisTitle("Gain over baseline (percentage points)", "dark bar: the middle half of the other genera; pale: all of them"), nticks: 9 }),
+      xaxis: axis(range, { title: axisTitle("Gain over baseline (percentage points)", "inner bar: the middle half of the other genera; outer: all of them"), nticks: 9 }),
       yaxis: axis([slots.length - 0.4, -0.6], {
         ...{ tickmode: "array", tickvals: slots.map((_, s) => s), showgrid: false, automargin: true, fixedrange: true },
         ticktext: slots.map(({ text, row }) => (row === null ? `<b>${escaped(text)}</b>` : escaped(text))),
@@ -84,7 +84,7 @@ export function pairStrips(rows: readonly PairStrip[], { related, family, about 
     },
     caption: caption(shows(rows, related), counts, about),
     alt: `Strips of ${about.benchmark}, a row per pair. ${rows.map((row) => inWords(row, related)).join("; ")}.`,
-    narrowest: 300,
+    narrowest: 460,
   });
 }
 

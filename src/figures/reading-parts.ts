@@ -11,6 +11,7 @@ import { finished, type Figure } from "./figure";
 import { frame, legend, neutral, size } from "./look";
 import { ends, short, toPercent } from "./percent";
 import { legendEntry, pointTrace, told, type Mark } from "./points";
+import type { SplitWords } from "./split";
 import { escaped, shortName, textWidth } from "./text";
 
 /** One gain and its parts; the three sum to the gain. */
@@ -34,18 +35,21 @@ export interface PartsRow {
 /** The gain, and the parts that it is made of. */
 export type ReadingPart = "gain" | "both" | "rescued" | "lost";
 
-/** What the gain is called, and where the rows come from. */
+/** What the gain and its parts are called, and where the rows come from. */
 export interface PartsOptions {
-  /** As in `Gain over baseline`. */
-  readonly quantity: string;
+  readonly words: SplitWords;
   readonly about: About;
 }
 
 const looks = [
-  { part: "onBoth", of: "both", label: "answers read both times", colour: neutral.whisker },
-  { part: "rescued", of: "rescued", label: "rescued: read only after", colour: "#44aa99" },
-  { part: "lost", of: "lost", label: "lost: read only before", colour: "#cc6677" },
+  { part: "onBoth", of: "both", word: "both", colour: neutral.whisker },
+  { part: "rescued", of: "rescued", word: "gained", colour: "#44aa99" },
+  { part: "lost", of: "lost", word: "lost", colour: "#cc6677" },
 ] as const;
+
+function labelOf({ word }: (typeof looks)[number], words: SplitWords): string {
+  return word === "both" ? `answers ${words.both}` : words[word];
+}
 
 const rowHeight = 26;
 
@@ -64,7 +68,7 @@ interface Slot {
  */
 export function readingPartsFigure(
   rows: readonly PartsRow[],
-  { quantity, about }: PartsOptions,
+  { words, about }: PartsOptions,
 ): Figure {
   const slots = slotsOf(rows);
   const left = Math.max(...slots.map(({ text }) => textWidth(text, size.text))) * 1.06 + 18;
@@ -77,19 +81,19 @@ export function readingPartsFigure(
     return [side(1), side(-1), row.gain, row.low ?? row.gain, row.high ?? row.gain];
   });
   const range = rangeOf([0, ...reach].map(toPercent), { least: 2 });
-  const counts = [count(rows.length, "gain")];
+  const counts = [count(rows.length, words.noun)];
   return finished({
     ...named("reading-parts", about),
     data: [
-      ...looks.map((look) => bars(slots, look)),
-      gainTrace(slots),
-      legendEntry("the gain, their sum", { colour: neutral.ink, symbol: "diamond" }, 9),
+      ...looks.map((look) => bars(slots, { ...look, label: labelOf(look, words) })),
+      gainTrace(slots, words.noun),
+      legendEntry(`the ${words.noun}, their sum`, { colour: neutral.ink, symbol: "diamond" }, 9),
     ],
     layout: {
       ...frame(height + margin.top + margin.bottom, margin),
       ...legendInOrder(height),
       ...{ barmode: "relative", bargap: 0.36 },
-      xaxis: axis(range, { title: axisTitle(`${quantity} (percentage points)`), nticks: 9 }),
+      xaxis: axis(range, { title: axisTitle(`${words.quantity} (percentage points)`), nticks: 9 }),
       yaxis: axis([slots.length - 0.4, -0.6], {
         ...{ tickmode: "array", tickvals: slots.map((_, s) => s), showgrid: false },
         ticktext: slots.map(({ text, row }) =>
@@ -101,8 +105,8 @@ export function readingPartsFigure(
       shapes: [upright(0, { along: [slots.length, -1] })],
       annotations: [note(noteLine(counts, about), 42)],
     },
-    caption: caption(shows(rows, quantity), counts, about),
-    alt: `Stacked bars of ${about.benchmark}, a row per gain, parts in percentage points. ${rows.map(inWords).join("; ")}.`,
+    caption: caption(shows(rows, words), counts, about),
+    alt: `Stacked bars of ${about.benchmark}, a row per ${words.noun}, parts in percentage points. ${rows.map((row) => inWords(row, words)).join("; ")}.`,
     narrowest: 300,
   });
 }
@@ -128,7 +132,7 @@ function legendInOrder(height: number): Readonly<Record<string, unknown>> {
 
 function bars(
   slots: readonly Slot[],
-  { part, of, label, colour }: (typeof looks)[number],
+  { part, of, label, colour }: (typeof looks)[number] & { readonly label: string },
 ): Readonly<Record<string, unknown>> {
   const drawn = slots.flatMap(({ row }, s) => (row === null ? [] : [{ row, s }]));
   return {
@@ -146,7 +150,7 @@ function bars(
   };
 }
 
-function gainTrace(slots: readonly Slot[]): Readonly<Record<string, unknown>> {
+function gainTrace(slots: readonly Slot[], noun: string): Readonly<Record<string, unknown>> {
   const marks = slots.flatMap(({ row }, s): readonly Mark[] => {
     if (row === null) return [];
     const { gain, low, high } = row;
@@ -161,7 +165,7 @@ function gainTrace(slots: readonly Slot[]): Readonly<Record<string, unknown>> {
     ];
   });
   const look = { size: size.marker + 2, whisker: neutral.ink, thickness: 1.6 };
-  const trace = pointTrace("gains", marks, { headings: ["", "gain"], bars: "x", ...look });
+  const trace = pointTrace("gains", marks, { headings: ["", noun], bars: "x", ...look });
   const marker = trace["marker"] as Readonly<Record<string, unknown>>;
   return { ...trace, marker: { ...marker, line: { color: neutral.paper, width: 1 } } };
 }
@@ -171,13 +175,14 @@ function gainOf({ gain, low, high }: PartsRow): string {
   return low === null || high === null ? text : `${text} [${ends({ low, high }, "points")}]`;
 }
 
-function shows(rows: readonly PartsRow[], quantity: string): string {
+function shows(rows: readonly PartsRow[], words: SplitWords): string {
   const less = rows.filter(({ rescued, lost }) => rescued + lost < 0).length;
-  return `${quantity} as the sum of three parts: on answers read both times, on answers that could be read only after, and, to the left, on answers that could be read only before. Reading takes away more than it brings in ${less} of ${count(rows.length, "row")}.`;
+  const [both, gained, lost] = looks.map((look) => labelOf(look, words).replace(/^\w+: /, ""));
+  return `${words.quantity} as the sum of three parts: on ${both ?? ""}, on those ${gained ?? ""}, and, to the left, on those ${lost ?? ""}. By its estimate reading takes away more than it brings in ${less} of ${count(rows.length, "row")}.`;
 }
 
-function inWords(row: PartsRow): string {
+function inWords(row: PartsRow, words: SplitWords): string {
   const label = row.group === null ? row.label : `${row.group}, ${row.label}`;
-  const parts = looks.map(({ part, label: name }) => `${name} ${short(row[part], "points")}`);
-  return `${label}: gain ${gainOf(row)}, of which ${parts.join(", ")}`;
+  const parts = looks.map((look) => `${labelOf(look, words)} ${short(row[look.part], "points")}`);
+  return `${label}: ${words.noun} ${gainOf(row)}, of which ${parts.join(", ")}`;
 }

@@ -2,7 +2,7 @@
  * Architectures in words: which models there are, what each group shows by itself, and how far apart
  * the groups may be. What comes in are studies and compared models; what goes out are rows and phrases.
  */
-import { count } from "../figures/caption";
+import { capital, count } from "../figures/caption";
 import { wholeNumber } from "../figures/percent";
 import type { ComparedModels } from "../stats/claims/architectures";
 import { fitLine } from "../stats/line";
@@ -75,7 +75,7 @@ export function architecturesSaid(models: ComparedModels, margin: number): Sente
     permutation?.p == null
       ? ""
       : `; over ${permutation.exact ? "all" : "drawn"} ${wholeNumber(permutation.arrangements)} relabellings ${pValue(permutation.p)}`;
-  return sentence`${each} ${apart(models)}${chance}. Of the difference, ${excluded(difference, margin)}; ${couldSee(difference)}.`;
+  return sentence`${each} ${apart(models)}${chance}. ${capital(excluded(difference, margin))}; ${couldSee(difference)}.`;
 }
 
 /** Which group has more, where the interval of the difference says so. */
@@ -122,7 +122,7 @@ export function sizesSaid({ models, groups, compared }: ComparedModels): Sentenc
     sized.map(({ value }) => value),
     { of: "models" },
   );
-  return sentence`In billions of parameters, ${spans.join("; ")}. Over all ${count(sized.length, "model")} of known size, with the slope as a proportion per tenfold size, ${relation(nouns[compared], "size", fit.slope)}.`;
+  return sentence`In billions of parameters, ${spans.join("; ")}. Over all ${count(sized.length, "model")} of known size, per tenfold size, ${relation(nouns[compared], "size", fit.slope, "points")}.`;
 }
 
 function billions(parameters: number): string {

@@ -73,11 +73,16 @@ export function errorsSaid({ verdicts }: Counted, { study }: Drawn): Sentence {
   if (wrong.length === 0) {
     return sentence`In ${study} there are ${asked} pairs of a claim and a world, and in none is a verdict given that the truth forbids.`;
   }
-  const named = wrong.map(
-    ({ world, claim, verdict, share, runs }) =>
-      `in world ${world}, ${claim} ${verdict} in ${shareOf(share, runs)}`,
-  );
-  return sentence`In ${study} there are ${asked} pairs of a claim and a world; a verdict that the truth forbids is given by some drawn study in ${new Set(wrong.map(({ world, claim }) => `${claim} in ${world}`)).size} of them: ${named.join("; ")}.`;
+  const pairs = new Map<string, CalledRow[]>();
+  for (const row of wrong) {
+    const pair = `in world ${row.world}, ${row.claim}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), row]);
+  }
+  const named = [...pairs].map(([pair, rows]) => {
+    const each = rows.map(({ verdict, share, runs }) => `${verdict} in ${shareOf(share, runs)}`);
+    return `${pair} ${list(each)}`;
+  });
+  return sentence`In ${study} there are ${asked} pairs of a claim and a world; a verdict that the truth forbids is given by some drawn study in ${pairs.size} of them: ${named.join("; ")}.`;
 }
 
 /**
@@ -204,6 +209,35 @@ export function powerRows({ estimators }: Counted, { study }: Drawn): readonly O
     });
     return { estimator: estimator.slice(3), ...Object.fromEntries(found) };
   });
+}
+
+/**
+ * Which tests of zero keep their level where nothing is there to be found.
+ *
+ * @param calibration - from `openCalibration`
+ * @param what - study, and the claim whose estimators are asked
+ * @returns one sentence over the world in which no condition changes anything, so that every truth is
+ *   zero: the estimators that reject clearly too often, and how many clearly too seldom
+ */
+export function levelSaid(
+  { estimators }: Counted,
+  { study, claim }: Pick<Drawn, "study"> & { readonly claim: string },
+): Sentence {
+  const own = estimators.filter(
+    (row) =>
+      row.study === study && row.world === "no-gain" && row.estimator.startsWith(`${claim} `),
+  );
+  const tested = own.flatMap(({ estimator, rejected, defined }) => {
+    if (rejected === null) return [];
+    const { interval } = wilson(Math.round(rejected.value * defined), defined);
+    return [{ estimator: estimator.slice(3), rejected, defined, interval }];
+  });
+  const often = tested.filter(({ interval }) => interval.low > usualLevel);
+  const seldom = tested.filter(({ interval }) => interval.high < usualLevel).length;
+  const named = often.map(
+    ({ estimator, rejected, defined }) => `${estimator} (${shareOf(rejected, defined)})`,
+  );
+  return sentence`In ${study}, world no-gain, where every truth is zero, of the estimators of ${claim} ${often.length === 0 ? "none rejects" : `${list(named)} ${often.length === 1 ? "rejects" : "reject"}`} zero clearly more often than one time in twenty, and ${seldom} of ${tested.length} do so clearly less often, which is caution and costs power.`;
 }
 
 /** The usual level of a test: one true null in twenty. */

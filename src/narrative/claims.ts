@@ -51,7 +51,7 @@ export function claimsTogether(all: readonly Tested[]): Sentence {
   const corrected = holm(tests.map(({ p }) => p));
   const least = Math.min(...corrected);
   const held = corrected.filter((p) => p < 0.05).length;
-  return sentence`Of ${tests.length} tests, ${held === 0 ? "none" : String(held)} has a p below 0.05 after Holm's correction; the smallest is ${short(least, "coefficient")}.`;
+  return sentence`Of these ${tests.length} main tests, ${held === 0 ? "none" : String(held)} has a p below 0.05 after Holm's correction; the smallest is ${short(least, "coefficient")}.`;
 }
 
 function testsOf(all: readonly Tested[]): readonly Test[] {

@@ -13,6 +13,7 @@ import type { AtLevel } from "../stats/lineage/levels";
 import { overLineages, unitGains, type LineageTable } from "../stats/lineage/table";
 import { at } from "../stats/vector";
 import type { Design } from "../study/design";
+import type { Placed } from "../study/language";
 import { bracketed, difference } from "./direction";
 import { list, pValue } from "./number";
 import type { OverviewRow } from "./overview";
@@ -32,6 +33,26 @@ interface Designed {
  */
 export function contrastOf({ design }: Designed, estimate: Estimate): string {
   return difference(relatedName(design), "the other genera", estimate);
+}
+
+/**
+ * The contrast without a language that counts among the related ones, though another study has it as
+ * its source.
+ *
+ * @param study - with the units of its languages
+ * @param contrast - from `genusContrast`
+ * @param code - of that language
+ * @returns one sentence; an empty one where the language is not among the related
+ */
+export function withoutSource(
+  { languages }: { readonly languages: readonly Placed[] },
+  { without }: Pick<GenusContrast, "without">,
+  code: string,
+): Sentence {
+  const own = languages.find((each) => each.code === code && each.role === "related");
+  const left = without.find((each) => each.left === "unit" && each.without === own?.unit);
+  if (own === undefined || left === undefined) return sentence``;
+  return sentence`${own.unit} itself, which would be the source, is among the related languages here; without it the difference is ${bracketed(left.estimate, "points")} points.`;
 }
 
 /**
@@ -122,31 +143,48 @@ export function whereDoubt({ parts, branch }: GenusContrast): Sentence {
   const scatter = withUnit(parts.residual / parts.languages, "percent");
   const which =
     branch === "languages"
-      ? "Taking models as a sample adds nothing to the second rung, which is already as wide as the scatter of lineages makes it"
-      : "Taking models as a sample widens the interval further";
-  return sentence`${which}: of the variance on the second rung, ${scatter} is scatter of lineages inside languages and genera, and the rest is lasting difference between languages and genera.`;
+      ? "Counting models as a sample too does not widen the interval: the one over languages holds that doubt already"
+      : "Counting models as a sample too widens the interval further";
+  return sentence`${which}. Of its variance over languages, ${scatter} is that lineages disagree on single languages and genera; the rest is lasting difference between languages and genera, which is there in every lineage.`;
+}
+
+/** Levels of what counts as one lineage, as a table calls them. */
+function levelName({ level }: AtLevel): string {
+  return level === "lineage" ? "major version (default)" : level;
 }
 
 /**
- * Relation and contrast at each level of what counts as one lineage, as rows.
+ * The relation of gain to baseline at each level of what counts as one lineage, as rows.
  *
  * @param rows - from `atEachLevel`
- * @returns level, how many there are, r with its permutation p, the contrast, the smallest margin
+ * @returns level, how many there are, r and its permutation p
  */
-export function levelRows(rows: readonly AtLevel[]): readonly OverviewRow[] {
-  return rows.map(({ level, lineages, relation, contrast, equivalent, smallestMargin }) => {
-    const { relation: fitted } = relation.absolute;
+export function relationLevels(rows: readonly AtLevel[]): readonly OverviewRow[] {
+  return rows.map((row) => {
+    const { relation: fitted, reason } = row.relation.absolute;
     return {
-      "one lineage is one": level === "lineage" ? "major version (default)" : level,
-      "how many": lineages,
-      r: fitted === null ? relation.absolute.reason : bracketed(fitted.r, "coefficient"),
+      ...{ "one lineage is one": levelName(row), "how many": row.lineages },
+      r: fitted === null ? reason : bracketed(fitted.r, "coefficient"),
       "permutation p":
         fitted?.permutation.p == null ? null : Number(fitted.permutation.p.toPrecision(2)),
-      "contrast (points)": bracketed(contrast, "points"),
-      "smallest margin (points)": smallestMargin === null ? null : short(smallestMargin, "percent"),
-      equivalent: equivalent === null ? "cannot be told" : equivalent ? "shown" : "not shown",
     };
   });
+}
+
+/**
+ * The contrast at each level of what counts as one lineage, as rows.
+ *
+ * @param rows - from `atEachLevel`
+ * @returns level, how many there are, the contrast, the smallest margin, and whether it is equivalent
+ */
+export function contrastLevels(rows: readonly AtLevel[]): readonly OverviewRow[] {
+  return rows.map((row) => ({
+    ...{ "one lineage is one": levelName(row), "how many": row.lineages },
+    "contrast (points)": bracketed(row.contrast, "points"),
+    "smallest margin (points)":
+      row.smallestMargin === null ? null : short(row.smallestMargin, "percent"),
+    "equivalence is": row.equivalent === null ? "not told" : row.equivalent ? "shown" : "not shown",
+  }));
 }
 
 /**

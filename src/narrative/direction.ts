@@ -29,11 +29,17 @@ export function side(interval: Interval): Side {
  * @param y - what responds, e.g. `the gain`
  * @param x - what it goes with, e.g. `the baseline`
  * @param estimate - a slope or a correlation, with its interval
+ * @param scale - how it is written, a coefficient by default
  * @returns a clause: `the gain shows no clear relation to the baseline (−0.42; 95 % interval ...)`
  */
-export function relation(y: string, x: string, estimate: Estimate): string {
+export function relation(
+  y: string,
+  x: string,
+  estimate: Estimate,
+  scale: Scale = "coefficient",
+): string {
   if (estimate.value === null) return undefinedPhrase(`the relation of ${y} to ${x}`, estimate);
-  const evidence = numbers(estimate, "coefficient");
+  const evidence = numbers(estimate, scale);
   if (estimate.interval === null) return `${y} and ${x} without an interval (${evidence})`;
   const lies = side(estimate.interval);
   if (lies === "over") return `${y} shows no clear relation to ${x} (${evidence})`;

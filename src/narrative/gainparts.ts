@@ -5,6 +5,7 @@
 
 import { capital, count } from "../figures/caption";
 import { short, wholeNumber, withUnit } from "../figures/percent";
+import { splitWords } from "../figures/split";
 import type { Estimate } from "../stats/estimate";
 import type { GainParts } from "../stats/reading/parts";
 import type { GroupShare } from "../stats/reading/share";
@@ -44,9 +45,9 @@ function clauses(
   of: string,
 ): string {
   const held = all.filter(([, names]) => names.length > 0);
-  const each = held.map(([said, names]) => {
+  const each = held.map(([said, names], place) => {
     const told = names.length > mostTold ? "" : ` (${list(names)})`;
-    return `${said} ${names.length} of ${of}${told}`;
+    return `${said} ${names.length}${place === 0 ? ` of ${of}` : ""}${told}`;
   });
   return list(each);
 }
@@ -63,21 +64,22 @@ export function partsSaid(
   parts: readonly GainParts[],
   { opening = "", isShort = false }: { readonly opening?: string; readonly isShort?: boolean } = {},
 ): Sentence {
+  const words = splitWords(parts);
   const each = parts.map((part) => {
     const { gain, onBoth, reading } = part;
-    return `${gainName(part, parts)} ${bracketed(gain, "points")}, of which ${bracketed(onBoth, "points")} on answers read both times and ${bracketed(reading, "points")} reading`;
+    return `${gainName(part, parts)} ${bracketed(gain, "points")}, of which ${bracketed(onBoth, "points")} on answers ${words.both} and ${bracketed(reading, "points")} reading`;
   });
   const placed = sides(parts, ({ reading }) => reading);
   const change = sides(parts, ({ change: own }) => own);
-  const all = count(parts.length, "gain");
-  const reads = clauses(
+  const all = count(parts.length, words.noun);
+  const reads = `reading ${clauses(
     [
-      ["reading adds to", placed.above],
-      ["reading takes away from", placed.below],
-      ["reading does neither clearly in", placed.over],
+      ["adds to", placed.above],
+      ["takes away from", placed.below],
+      ["does neither clearly in", placed.over],
     ],
     all,
-  );
+  )}`;
   const changes = clauses(
     [
       ["lies above zero in", change.above],
@@ -88,9 +90,9 @@ export function partsSaid(
   );
   const isTold = !isShort && parts.length <= mostTold;
   const first = isTold
-    ? `${opening}the gain in points is: ${each.join("; ")}. ${capital(reads)}`
+    ? `${opening}the ${words.noun} in points is: ${each.join("; ")}. ${capital(reads)}`
     : `${opening}${reads}`;
-  return sentence`${capital(first)}. The change among answers read both times, which reading cannot make, ${changes}.`;
+  return sentence`${capital(first)}. The ${words.change} among answers ${words.both}, which reading cannot make, ${changes}.`;
 }
 
 /**
@@ -98,25 +100,30 @@ export function partsSaid(
  *
  * @param parts - from `readingParts` or `readingLead`
  * @returns gain, exact parts, share, Kitagawa's parts, and how many percent are right of how many
- *   rescued and lost answers
+ *   answers of each part
  */
 export function partRows(parts: readonly GainParts[]): readonly OverviewRow[] {
+  const words = splitWords(parts);
+  const isGain = words.noun === "gain";
+  const [gained, lost] = isGain ? ["rescued", "lost"] : [words.gained, words.lost];
   return parts.map((part) => {
-    const { both, rescued, bothRightAfter, rescuedRight, lost, lostRight } = part.counts;
+    const { both, bothRightBefore, bothRightAfter, ...alone } = part.counts;
+    const { rescued, rescuedRight, lost: gone, lostRight } = alone;
     const accuracy = (right: number, of: number): string | null =>
       of === 0 ? null : `${short(right / of, "percent")} of ${wholeNumber(of)}`;
     return {
-      gain: gainName(part, parts),
+      [words.noun]: gainName(part, parts),
       points: bracketed(part.gain, "points"),
-      "read both times": bracketed(part.onBoth, "points"),
-      rescued: bracketed(part.rescued, "points"),
-      lost: bracketed(part.lost, "points"),
+      [words.both]: bracketed(part.onBoth, "points"),
+      [gained]: bracketed(part.rescued, "points"),
+      [lost]: bracketed(part.lost, "points"),
       "share that is reading": defined(part.share, "percent"),
       "format (Kitagawa)": defined(part.format, "points"),
       "knowledge (Kitagawa)": defined(part.knowledge, "points"),
-      "right among read both (%)": accuracy(bothRightAfter, both),
-      "right among rescued (%)": accuracy(rescuedRight, rescued),
-      "right among lost, before (%)": accuracy(lostRight, lost),
+      ...(isGain ? { "both right, before (%)": accuracy(bothRightBefore, both) } : {}),
+      [`both right, ${isGain ? "after" : "stronger"} (%)`]: accuracy(bothRightAfter, both),
+      [`${isGain ? gained : "stronger alone"} right (%)`]: accuracy(rescuedRight, rescued),
+      [`${isGain ? `${lost} right, before` : "weaker alone right"} (%)`]: accuracy(lostRight, gone),
     };
   });
 }
@@ -141,8 +148,8 @@ export function sharesSaid(parts: readonly GainParts[]): Sentence {
   const open = parts.length - known.length;
   const first =
     open === 0
-      ? `${parts.length === 1 ? "The gain is" : `All ${parts.length} gains are`} more than three errors from zero`
-      : `Of ${count(parts.length, "gain")}, ${open} ${open === 1 ? "is" : "are"} within three errors of zero, where a share would divide by noise, and ${open === 1 ? "has" : "have"} none`;
+      ? `${parts.length === 1 ? "The gain is" : `All ${parts.length} gains are`} more than three standard errors from zero`
+      : `Of ${count(parts.length, "gain")}, ${open} ${open === 1 ? "is" : "are"} within three standard errors of zero, where a share would divide by noise, and ${open === 1 ? "has" : "have"} none`;
   if (known.length === 0) return sentence`${first}.`;
   const where = open === 0 ? "The" : `In the other ${known.length} the`;
   const values = known.map(({ value }) => value ?? 0);
@@ -183,21 +190,4 @@ export function groupSharesSaid(shares: readonly GroupShare[]): Sentence {
   const models = shares.map(({ share }) => share.n.models ?? 0);
   const sample = Math.max(...models) > 1 ? "models" : "items";
   return sentence`Of the mean gain, the share that is reading is ${list(each)}, ${sample} as the sample.`;
-}
-
-/**
- * Whether rescued answers are as good as those read both times: what failed to parse was selected.
- *
- * @param parts - from `readingParts` or `readingLead`
- * @returns one sentence over all of them
- */
-export function selectionSaid(parts: readonly GainParts[]): Sentence {
-  const total = (of: (counts: GainParts["counts"]) => number): number =>
-    parts.reduce((sofar, { counts }) => sofar + of(counts), 0);
-  const rescued = total(({ rescued: own }) => own);
-  if (rescued === 0) return sentence`No answer was rescued.`;
-  const right = total(({ rescuedRight }) => rescuedRight) / rescued;
-  const both = total((counts) => counts.both);
-  const bothRight = total(({ bothRightAfter }) => bothRightAfter) / both;
-  return sentence`Of ${count(rescued, "rescued answer")} ${withUnit(right, "percent")} are right, of ${wholeNumber(both)} read both times ${withUnit(bothRight, "percent")}: where these differ by more than chance, what could not be read was no random part of the items, and accuracy among read answers compares different items before and after.`;
 }

@@ -39,13 +39,19 @@ export function insideSaid({ models, between }: InsideModels): Sentence {
   const on = (which: string): string =>
     list(models.filter(({ slope }) => lies(slope) === which).map(({ name }) => name));
   const known = models
-    .flatMap(({ byForm, readBefore }) => (byForm === null ? [] : [{ byForm, readBefore }]))
+    .flatMap(({ byForm, readBefore, slope }) =>
+      byForm === null ? [] : [{ byForm, readBefore, slope }],
+    )
     .sort((a, b) => a.readBefore - b.readBefore);
   const whole = { above: "above zero", below: "below zero", over: "on no clear side of zero" };
   const [most, least] = [known[0], known.at(-1)];
+  const held = known.filter(
+    ({ byForm, slope: { interval } }) =>
+      interval !== null && interval.low <= byForm && byForm <= interval.high,
+  ).length;
   const form =
     most === undefined || least === undefined
       ? ""
-      : ` Form alone, equal in every language, would make it ${short(most.byForm, "coefficient")} where most was unread before and ${short(least.byForm, "coefficient")} where least was.`;
+      : ` Form alone, equal in every language, would make it ${short(most.byForm, "coefficient")} where most was unread before and ${short(least.byForm, "coefficient")} where least was; the interval of what is found holds what form alone would make in ${held} of ${count(known.length, "model")}.`;
   return sentence`Between ${count(models.length, "model")} the slope of gain on baseline, freed of shared noise, lies ${whole[lies(between) as keyof typeof whole]} (${bracketed(between, "coefficient")}). Inside a model, over its languages, it lies above zero in: ${on("above")}; below it in: ${on("below")}; on no clear side in: ${on("over")}.${form}`;
 }

@@ -4,7 +4,7 @@
  */
 
 import { count } from "../figures/caption";
-import { ends, short } from "../figures/percent";
+import { ends, short, wholeNumber } from "../figures/percent";
 import type { ItemChanges } from "../stats/changes";
 import type { Placed } from "../study/language";
 import { list } from "./number";
@@ -59,5 +59,13 @@ export function changesOf(rows: readonly ItemChanges[], languages: readonly Plac
   const readLosing = named((row) => isClearRead(row) && row.readBoth.gained < row.readBoth.lost);
   const before = rows.reduce((sofar, row) => sofar + row.unreadBefore, 0);
   const after = rows.reduce((sofar, row) => sofar + row.unreadAfter, 0);
-  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}. Part of that is reading: ${before} answers could not be read before and ${after} after. Among items read both times, more are gained than lost beyond chance in: ${readGaining}; more lost than gained in: ${readLosing}.`;
+  return sentence`Over ${count(rows.length, "language")}, and after Holm's correction over them, more items are gained than lost beyond chance in: ${gaining}; more lost than gained in: ${losing}. ${readingIn(before, after)} Among items read both times, more are gained than lost beyond chance in: ${readGaining}; more lost than gained in: ${readLosing}.`;
+}
+
+/** Whether what could be read speaks for a gain or against it; the change itself is among the rows. */
+function readingIn(before: number, after: number): string {
+  const counted = `${wholeNumber(before)} answers could not be read before and ${wholeNumber(after)} after`;
+  if (before === 0 && after === 0) return "Every answer could be read both times.";
+  if (after === before) return `Reading makes little of that: ${counted}.`;
+  return `Reading works ${after < before ? "towards a gain" : "against a gain"}: ${counted}.`;
 }

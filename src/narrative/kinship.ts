@@ -38,13 +38,17 @@ export function kinSaid({ means, response, branch, family, genera }: KinResponse
       ? "shows no clear relation to kinship"
       : `${lies === "above" ? "rises" : "falls"} with kinship`;
   const { p, exact, arrangements } = response.permutation;
-  const over = `${exact ? "all" : "random"} ${wholeNumber(arrangements)} orders of the genera`;
+  const drawn = `${wholeNumber(arrangements)}${exact ? "" : " random"} orders of the genera`;
+  const over = `${exact ? "all " : ""}${drawn}`;
+  const standing = (which: (step: number) => boolean): number =>
+    means.filter(({ step }) => which(step)).reduce((sum, { genera: n }) => sum + n, 0);
+  const [off, last] = [standing((step) => step > 0), standing((step) => step === 1)];
   const tested = p === null ? "" : `; permutation ${pValue(p)} over ${over}`;
   const found =
     slope.value === null
       ? (slope.reason ?? "not defined")
       : numbers({ ...slope, p: null }, "points");
-  return sentence`The mean gain is, in points, ${list(each)}. Over ${count(genera.length, "genus", "genera")} the gain ${goes}: from no kinship to the same branch it changes by ${found}${tested}. One genus stands at the end of that line, so it is a contrast of that genus and hardly a dose.`;
+  return sentence`The mean gain is, in points, ${list(each)}. Over ${count(genera.length, "genus", "genera")} the gain ${goes}: from no kinship to the same branch it changes by ${found}${tested}. Of these genera ${off} stand off the first step and carry that line, ${last === 1 ? "a single one" : String(last)} at its end, so it is hardly a dose.`;
 }
 
 /**
@@ -88,10 +92,12 @@ export function sourcesSaid(
   const { fit, overSources, place, contrasts, source } = triple;
   const says = ({ interval }: Estimate): string => {
     const lies = interval === null ? "over" : side(interval);
-    return { above: "more than", below: "less than", over: "not clearly more or less than" }[lies];
+    return { above: "by more", below: "by less", over: "by neither clearly more nor clearly less" }[
+      lies
+    ];
   };
   const above = contrasts.filter(({ own, other }) => own > other).length;
-  return sentence`Tuning on ${named(source)} helps the related languages, over controls, ${says(fit.estimate)} tuning on ${count(contrasts.length, "other language")} does (${numbers(fit.estimate, "points")}, other languages and models as the sample); with sources as the sample, ${says(overSources)} they do (${numbers(overSources, "points")}). The difference is above zero against ${above} of ${contrasts.length}; by its distance from the others ${named(source)} takes place ${place.rank} of ${place.of} sources. With controls that are kin of a source left out it is ${bracketed(withoutKin.fit.estimate, "points")} and ${bracketed(withoutKin.overSources, "points")}. ${capital(excluded(fit.estimate, design.margin))}; ${couldSee(fit.estimate)}.`;
+  return sentence`After tuning on ${named(source)} related languages lead controls ${says(fit.estimate)} than after tuning on ${count(contrasts.length, "other language")} (${numbers(fit.estimate, "points")}, languages and models as the sample); with sources as the sample, ${says(overSources)} (${numbers(overSources, "points")}). The difference is above zero against ${above} of ${contrasts.length}; in order of how far the lead after one source lies from the mean lead after the others, ${named(source)} takes place ${place.rank} of ${place.of}. With controls that are kin of a source left out it is ${bracketed(withoutKin.fit.estimate, "points")} and ${bracketed(withoutKin.overSources, "points")}. ${capital(excluded(fit.estimate, design.margin))}; ${couldSee(fit.estimate)}.`;
 }
 
 /**
@@ -134,5 +140,5 @@ export function curveSaid({
     : median.value > 0
       ? "above zero beyond what labels would give"
       : "below zero beyond what labels would give";
-  return sentence`Of ${count(specifications.length, "specification")}, ${points} are in points: their median is ${withUnit(median.value, "points")}, ${says} (${pValue(median.p)}), and ${withUnit(inside, "percent")} of them lie inside ${short(margin, "percent")} points. In ${withUnit(above.value, "percent")} of all related languages are favoured (${pValue(above.p)} for its distance from one half). Both p are joint: the whole curve was computed again under ${wholeNumber(draws)} relabellings, since specifications share their data and cannot be counted one by one. ${count(skipped.length, "combination")} were left out for having no meaning, no data or the numbers of another.`;
+  return sentence`Of ${count(specifications.length, "specification")}, ${points} are in points: their median is ${withUnit(median.value, "points")}, ${says} (${pValue(median.p)}), and ${withUnit(inside, "percent")} of them lie inside ${short(margin, "percent")} points. Related languages are favoured in ${withUnit(above.value, "percent")} of the ${wholeNumber(specifications.length)} (${pValue(above.p)} for its distance from one half). Both p are joint: the whole curve was computed again under ${wholeNumber(draws)} relabellings, since specifications share their data and cannot be counted one by one. ${count(skipped.length, "combination")} were left out for having no meaning, no data or the numbers of another.`;
 }

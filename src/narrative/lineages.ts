@@ -131,16 +131,18 @@ export function levelsOf({ between, within, pooled }: Relations): Sentence {
  */
 export function withinSigns(table: LineageTable): Sentence {
   const cells = lineageCells(table);
-  const lies = table.lineages.map((lineage) => {
+  const lines = table.lineages.map((lineage) => {
     const own = cells.filter(({ model }) => model === lineage);
-    if ((blomqvistSlope(own).reliability ?? 0) < 0.5) return "undefined";
     const baselines = own.map(({ baseline }) => baseline);
     const gains = own.map(({ gain }) => gain);
-    const { interval } = fitLine(baselines, gains, { of: "languages" }).slope;
-    return interval === null ? "undefined" : side(interval);
+    const { slope } = fitLine(baselines, gains, { of: "languages" });
+    const isNoise = (blomqvistSlope(own).reliability ?? 0) < 0.5;
+    return slope.interval === null || isNoise
+      ? { lies: "undefined", said: lineage }
+      : { lies: side(slope.interval), said: `${lineage} (${bracketed(slope, "coefficient")})` };
   });
   const those = (which: string): string =>
-    list(table.lineages.filter((_, place) => lies[place] === which));
+    list(lines.filter(({ lies }) => lies === which).map(({ said }) => said));
   return sentence`A straight line over a lineage's languages has a slope above zero for ${those("above")} and below zero for ${those("below")}; its interval spans zero for ${those("over")}; it is not defined for ${those("undefined")}, where the baselines differ by hardly more than noise.`;
 }
 

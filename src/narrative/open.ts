@@ -81,7 +81,8 @@ function groupsOpen({ groups }: JudgedClaim): string {
     [transfer, relation]
       .filter(({ verdict }) => verdict === "cannot tell")
       .map(
-        (own) => `${own.claim} in ${group} models by themselves: ${conditionsOpen(own.evidence)}`,
+        (own) =>
+          `for ${own.claim} in ${group} models by themselves ${conditionsOpen(own.evidence)}`,
       ),
   );
   return each.join("; ");
@@ -105,7 +106,7 @@ export function whatChanges(judged: JudgedClaim): string {
   const isSplit = unmet.length < evidence.length && unmet.some(({ stand }) => stand === "against");
   const least = smallestMargin(unmet);
   if (!isSplit && least !== null && unmet.every(({ asks }) => asks === "inside the margin")) {
-    return `the claim would pass only with a margin of ${least} points`;
+    return `equivalence would be shown only with a margin of ${least} points or more`;
   }
   if (unmet.every(({ stand }) => stand === "undefined")) return conditionsOpen(evidence);
   return isSplit

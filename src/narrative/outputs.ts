@@ -6,6 +6,7 @@
 import { count } from "../figures/caption";
 import { withUnit } from "../figures/percent";
 import { average } from "../stats/average";
+import type { Estimate } from "../stats/estimate";
 import type { Cell } from "../tidy/cell";
 import { bracketed } from "./direction";
 import { list } from "./number";
@@ -86,7 +87,7 @@ export function unreadByRole({ design, published, languages }: Opened): Sentence
         units.set(unit, [...(units.get(unit) ?? []), ...shares]);
       }
       const means = [...units.values()].flatMap((shares) => average(shares).value ?? []);
-      return bracketed(average(means), "percent");
+      return bracketed(withinBounds(average(means)), "percent");
     };
     return `${name} leaves ${share("related")} unread in related languages and ${share("control")} in controls`;
   });
@@ -124,4 +125,12 @@ export function leftOutCount(studies: readonly Opened[]): Sentence {
 
 function unreadIn(cells: readonly Cell[]): number {
   return cells.reduce((sofar, cell) => sofar + cell.n - (cell.read ?? cell.n), 0);
+}
+
+/** A share cannot lie below none or above all, so neither does its interval. */
+function withinBounds(estimate: Estimate): Estimate {
+  const { interval } = estimate;
+  if (interval === null) return estimate;
+  const { low, high } = interval;
+  return { ...estimate, interval: { ...interval, low: Math.max(0, low), high: Math.min(1, high) } };
 }

@@ -8,6 +8,7 @@ import { wilson } from "../stats/wilson";
 import type { Design } from "../study/design";
 import type { Placed, Role } from "../study/language";
 import type { Cell } from "../tidy/cell";
+import { list } from "./number";
 
 /** What an overview needs of a study. */
 export interface Opened {
@@ -39,6 +40,47 @@ export function measured(studies: readonly Opened[]): readonly OverviewRow[] {
     related: countOf(languages, "related"),
     controls: countOf(languages, "control"),
   }));
+}
+
+/**
+ * Which studies there are, by the names that tables and figures use: one row per study.
+ *
+ * @param studies - open
+ * @returns what each is, what was done to its models, and how much of it there is
+ */
+export function introduced(studies: readonly Opened[]): readonly OverviewRow[] {
+  return studies.map(({ design, languages, published }) => {
+    const done = new Set(design.conditions.flatMap(({ interventions }) => interventions));
+    return {
+      study: design.id,
+      "what it is": design.title,
+      "done to the models": done.size === 0 ? "nothing" : list([...done]),
+      models: new Set(published.map((cell) => cell.model)).size,
+      languages: languages.length,
+      "items per language": design.benchmark.items,
+    };
+  });
+}
+
+/**
+ * Where the figures of each study come from: one row per study.
+ *
+ * @param studies - open
+ * @returns citation, repository and commit of what was read, and its licence
+ */
+export function sourcesOf(studies: readonly Opened[]): readonly OverviewRow[] {
+  return studies.map(({ design: { id, citation } }) => ({
+    study: id,
+    source: citation.text,
+    "read from": whereRead(citation.address),
+    licence: citation.licence,
+  }));
+}
+
+/** A repository with the start of its commit, which a column has room for; another address as it is. */
+function whereRead(address: string): string {
+  const found = /^https:\/\/(.+?)\/tree\/([0-9a-f]{7})[0-9a-f]*$/.exec(address);
+  return found === null ? address : `${found[1] ?? ""} at ${found[2] ?? ""}`;
 }
 
 /**

@@ -48,12 +48,17 @@ export function worthAdding(plan: ItemPlan): Sentence {
   const each = doubled.map(
     ({ part, planned: { effect } }) => `${names[part]} ${short(effect, "percent")}`,
   );
-  const best = doubled[0];
-  return sentence`Doubling one part brings the smallest detectable difference to (points): ${each.join(", ")}. So ${best === undefined ? "nothing" : named(best)} would tell most.`;
+  const written = ({ planned: { effect } }: Addition): string => short(effect, "percent");
+  const [first] = doubled;
+  const best = doubled.filter((own) => first !== undefined && written(own) === written(first));
+  const unless = best.some(({ part }) => part === "related")
+    ? "; that counts related languages as independent of each other, and those of one branch are not"
+    : "";
+  return sentence`Doubling one part brings the smallest detectable difference to (points): ${each.join(", ")}. So going to ${best.map(named).join(", or to ")} would tell most${unless}.`;
 }
 
 function named({ part, count }: Addition): string {
-  return `going to ${count} ${names[part]}`;
+  return `${count} ${names[part]}`;
 }
 
 /**

@@ -60,15 +60,24 @@ function moved(contrasts: readonly LevelContrast[]): number {
  * What the contrast of gains is made of in each of several worlds.
  *
  * @param worlds - by name, from `contrastParts`
- * @returns one sentence a world: whether related languages gain more in all, and on items read both times
+ * @param options - `isShort`, true for directions without their numbers
+ * @returns one sentence: world by world whether related languages gain more in total, and on items read
+ *   both times
  */
 export function worldsSaid(
   worlds: readonly { readonly name: string; readonly parts: ContrastParts | null }[],
+  { isShort = false }: { readonly isShort?: boolean } = {},
 ): Sentence {
   const said = worlds.map(({ name, parts }) => {
     if (parts === null) return `in ${name} every answer was read`;
     const { total, reading, change } = parts;
-    return `in ${name} related languages ${more(total)} in all (${bracketed(total, "points")} points, of which ${bracketed(reading, "points")} is reading), and ${more(change)} per item read both times (${bracketed(change, "points")})`;
+    const [inTotal, perItem] = isShort
+      ? ["", ""]
+      : [
+          ` (${bracketed(total, "points")} points, of which ${bracketed(reading, "points")} counts as reading)`,
+          ` (${bracketed(change, "points")})`,
+        ];
+    return `in ${name} related languages ${more(total)} in total${inTotal}, and ${more(change)} per item read both times${perItem}`;
   });
   return sentence`${capital(said.join("; "))}.`;
 }

@@ -98,17 +98,14 @@ export function budgetsSaid({ design }: { readonly design: Design }, curve: Budg
     "language",
   );
   const lies = perDoubling.interval === null ? "over" : side(perDoubling.interval);
-  const adds =
-    lies === "over"
-      ? "no clear change of the gain with the budget"
-      : `a gain that ${lies === "above" ? "rises" : "falls"} with the budget`;
+  const adds = lies === "over" ? "shows no clear change" : lies === "above" ? "rises" : "falls";
   const source = cells.filter(
     ({ isSource, budget }) => isSource && budget === at(budgets, budgets.length - 1),
   );
   const own = source.map(({ name, gain }) => `${name} ${withUnit(gain, "points")}`);
   const trained =
     own.length === 0 ? "" : ` At the largest budget, of what was tuned on: ${list(own)}.`;
-  return sentence`In ${design.id}, over ${ofWhom} that were not tuned on and ${count(models, "model")}, the mean gain is ${bracketed(first, "points")} points at ${wholeNumber(at(budgets, 0))} tokens and ${bracketed(last, "points")} at ${wholeNumber(at(budgets, budgets.length - 1))}. A doubling of the budget brings ${adds} (${numbers(perDoubling, "points")}, languages as the sample).${trained}`;
+  return sentence`In ${design.id}, over ${ofWhom} that were not tuned on and ${count(models, "model")}, the mean gain is ${bracketed(first, "points")} points at ${wholeNumber(at(budgets, 0))} tokens and ${bracketed(last, "points")} at ${wholeNumber(at(budgets, budgets.length - 1))}. With a doubling of the budget the gain ${adds} (${numbers(perDoubling, "points")}, languages as the sample).${trained}`;
 }
 
 /**
@@ -192,6 +189,7 @@ export function equalitySaid(
   ];
   const agreement = concordance(tuned, reasoned);
   const limits = limitsOfAgreement(tuned, reasoned);
+  const isWide = limits.low < -margin || limits.high > margin;
   const equal = armed.models.filter(
     ({ difference }) => equivalence(difference, margin).equivalent === true,
   ).length;
@@ -202,8 +200,17 @@ export function equalitySaid(
       : lies === "over"
         ? `shows no clear difference from zero (${numbers(estimate, "points")})`
         : `lies ${lies} zero (${numbers(estimate, "points")})`;
+  const apart = (which: "above" | "below"): readonly string[] =>
+    armed.models
+      .filter(({ difference: { interval } }) => interval !== null && side(interval) === which)
+      .map(({ name }) => name);
+  const [above, below] = [apart("above"), apart("below")];
+  const hidden =
+    above.length > 0 && below.length > 0
+      ? ` The mean hides that it lies above zero in ${list(above)} and below zero in ${list(below)}.`
+      : "";
   const concord = agreement === null ? "not defined" : short(agreement, "coefficient");
-  return sentence`over ${count(armed.models.length, "model")} and ${count(armed.languages.length, "language")}, the gain by tuning minus the gain by chain-of-thought ${found}; ${excluded(estimate, margin)}; ${couldSee(estimate)}. Taken by themselves, with other items as the sample, the two gains are equal within the margin in ${equal} of ${count(armed.models.length, "model")}. Lin's concordance of the two gains is ${concord}, and in nineteen of twenty models like these the difference would lie from ${ends(limits, "points")} points (limits of agreement).`;
+  return sentence`over ${count(armed.models.length, "model")} and ${count(armed.languages.length, "language")}, the gain by tuning minus the gain by chain-of-thought ${found}; ${excluded(estimate, margin)}; ${couldSee(estimate)}. Taken by themselves, with other items as the sample, the two gains are equal within the margin in ${equal} of ${count(armed.models.length, "model")}.${hidden} Lin's concordance of the two gains is ${concord}; the limits of agreement, mean and 1.96 standard deviations of ${count(armed.models.length, "model")}, go from ${ends(limits, "points")} points${isWide ? ", beyond the margin: equal on average is not equal model by model" : ""}.`;
 }
 
 /**

@@ -79,12 +79,14 @@ export function substitutionSaid(result: Substitution): Sentence {
   const named = (which: string): readonly string[] =>
     placed.filter(({ lies }) => lies === which).map(({ name }) => name.replace(", ", " in "));
   const [instead, beyond, open] = [named("instead"), named("beyond"), named("open")];
+  const by = (which: readonly string[]): string =>
+    `by ${which.length} of ${statements.length} statements (${list(which)})`;
   const parts = [
     ...(instead.length > 0
-      ? [`both together give less than two separate repairs by: ${list(instead)}`]
+      ? [`both together give less than two separate repairs ${by(instead)}`]
       : []),
-    ...(beyond.length > 0 ? [`both together give more by: ${list(beyond)}`] : []),
-    ...(open.length > 0 ? [`no clear difference by: ${list(open)}`] : []),
+    ...(beyond.length > 0 ? [`both together give more ${by(beyond)}`] : []),
+    ...(open.length > 0 ? [`there is no clear difference ${by(open)}`] : []),
   ];
   return sentence`${capital(parts.join("; "))}. In points the ceiling alone forces part of this, so it is weak evidence; the index is ${bracketed(result.index, "coefficient")}.`;
 }
@@ -106,7 +108,17 @@ export function worldsApart(
   });
   const which =
     apart.length === 0 ? "none" : `${apart.length} (${list(apart.map(({ name }) => name))})`;
-  return sentence`Of ${count(statements.length, "statement")}, ${which} has intervals that keep the worlds ${one[0]} and ${other[0]} apart: the index is ${bracketed(one[1].index, "coefficient")} in the one and ${bracketed(other[1].index, "coefficient")} in the other.`;
+  const off = statements.filter(({ key }) =>
+    [one[1], other[1]].every((result) => {
+      const { interval } = estimateOf(result, key);
+      return interval !== null && side(interval) !== "over";
+    }),
+  ).length;
+  const alike =
+    off === 0
+      ? ""
+      : `${off} of ${count(statements.length, "statement")} ${off === 1 ? "lies" : "lie"} off zero in both, so that lying off zero shows no substitution; `;
+  return sentence`In the one study drawn from each world, ${alike}of ${count(statements.length, "statement")} ${which} ${apart.length > 1 ? "have" : "has"} intervals that keep the worlds ${one[0]} and ${other[0]} apart: the index is ${bracketed(one[1].index, "coefficient")} in the one and ${bracketed(other[1].index, "coefficient")} in the other.`;
 }
 
 /**

@@ -54,14 +54,16 @@ function truthOf({ transfer, along, confound, gains, format, substitution }: Wor
   const points = withUnit(transfer, "points");
   const parts = [
     transfer === 0
-      ? "tuning adds to no language because it is related"
+      ? "being related adds nothing"
       : along === "related"
-        ? `tuning adds ${points} to every related language because it is related`
-        : `tuning adds ${points} to a fully related language, and to each by its relatedness`,
+        ? `being related adds ${points} to every related language`
+        : `being related adds ${points} to a fully related language, and to each by its relatedness`,
     ...(confound === 0
       ? []
       : ["before tuning answers in related languages are harder to read than in others"]),
-    ...(format === null ? [] : ["almost every answer can be read before tuning"]),
+    ...(format === null
+      ? []
+      : ["almost every answer can be read before tuning, which so adds knowledge"]),
     ...(substitution === 0
       ? ["what tuning and chain-of-thought repair of the format adds up in log-odds"]
       : []),

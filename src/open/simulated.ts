@@ -13,6 +13,7 @@ import type { Language } from "../study/language";
 import { place } from "../study/place";
 import { quoted, refusal } from "../study/refusal";
 import { parseSimulation } from "../study/simulated";
+import type { World } from "../study/simulation";
 import type { Answers } from "../tidy/answers";
 import type { Cell } from "../tidy/cell";
 import { cellsOf } from "../tidy/tally";
@@ -23,6 +24,7 @@ interface SimulatedRows {
   readonly design: Design;
   readonly answers: Answers;
   readonly truth: readonly Truth[];
+  readonly world: World;
   readonly published: readonly Cell[];
   readonly cellRows: readonly Cell[];
 }
@@ -60,7 +62,7 @@ export function simulatedRows(
     run,
   });
   const cellRows = cellsOf(answers, design);
-  return { design, answers, truth, published: cellRows, cellRows };
+  return { design, answers, truth, world, published: cellRows, cellRows };
 }
 
 function settingFrom(

@@ -13,6 +13,7 @@ import type { Design } from "../study/design";
 import type { Placed } from "../study/language";
 import { place } from "../study/place";
 import { refusal } from "../study/refusal";
+import type { World } from "../study/simulation";
 import type { Answers } from "../tidy/answers";
 import type { Cell } from "../tidy/cell";
 import { frameOnDemand } from "../tidy/frame";
@@ -38,6 +39,8 @@ export interface OpenStudy {
   readonly answers: Answers | null;
   /** In a simulated study what its cells were drawn from, in order of `cellRows`; else `null`. */
   readonly truth: readonly Truth[] | null;
+  /** In a simulated study the world that it was drawn from; else `null`. */
+  readonly world: World | null;
   /** Everything that was read, in order of path below `data/`. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   /** `cellRows` as a table, made when it is first looked at. */
@@ -115,24 +118,24 @@ export function openStudies({
 
 function open(
   id: string,
-  { root = findRoot(), world, run = 0, ...wanted }: OpenOptions,
+  { root = findRoot(), world: asked, run = 0, ...wanted }: OpenOptions,
 ): OpenStudy {
   const { design: asDeclared, text, languages, files } = declaredIn(id, root);
   const has = (name: string): boolean => files.has(`${id}/${name}`);
   const { design: declared, reading } = readAs(asDeclared, has, wanted.reading);
-  if (world !== undefined && declared.kind !== "simulated") {
+  if (asked !== undefined && declared.kind !== "simulated") {
     throw refusal("world", "a simulated study, since no other has worlds", declared.kind);
   }
-  const { design, answers, published, cellRows, truth } =
+  const { design, answers, published, cellRows, truth, world } =
     declared.kind === "simulated"
-      ? simulatedRows(declared, text, { languages, world, run })
-      : { design: declared, truth: null, ...rowsOf(declared, text, languages) };
+      ? simulatedRows(declared, text, { languages, world: asked, run })
+      : { design: declared, truth: null, world: null, ...rowsOf(declared, text, languages) };
   const gainRows = gainsOf(design, cellRows, answers);
   const cellTable = frameOnDemand(cellRows, cellColumns);
   const gainTable = frameOnDemand(gainRows, gainColumns);
   const codes = [...published, ...cellRows].map((cell) => cell.language);
   return Object.freeze({
-    ...{ design, reading, cellRows, gainRows, published, answers, truth },
+    ...{ design, reading, cellRows, gainRows, published, answers, truth, world },
     languages: place(design, languages, codes),
     files: [...files.values()].map(({ file, sha256 }) => Object.freeze({ file, sha256 })),
     get cells() {

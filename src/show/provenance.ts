@@ -37,11 +37,10 @@ export function provenance(
   parameters: Readonly<Record<string, Value>>,
 ): void {
   const files = new Map(studies.flatMap(({ files }) => files.map((each) => [each.file, each])));
-  const rows = [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-  table(
-    rows.map(({ file, sha256 }) => ({ file: placed(file), sha256 })),
-    { caption: "Data" },
-  );
+  const rows = [...files.values()]
+    .map(({ file, sha256 }) => ({ file: placed(file), sha256 }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  table(rows, { caption: "Data" });
   const pulled = studies.flatMap(({ design }) => design?.pulled ?? []);
   if (pulled.length > 0) table(pulled.map(originRow), { caption: "Pulled from" });
   table([...versions(), ...used(parameters)], { caption: "Versions and parameters" });

@@ -15,7 +15,7 @@ export const claimWords: Readonly<Record<Claim, string>> = {
   C1: "related languages gain no more than others",
   C2: "weak models gain more than strong ones",
   C3: "chain-of-thought does what tuning does",
-  C4: "it holds for every architecture",
+  C4: "every architecture shows the same",
   "task alignment": "tuning teaches the task's format, not the language",
 };
 
@@ -170,13 +170,17 @@ function relatives({ languages }: Designed): readonly string[] {
 
 /** Each architecture is judged by itself, which takes as many models as a relation needs. */
 function architectures(models: Design["models"]): readonly string[] {
+  if (models.length > 0 && models.every(({ architecture }) => architecture === "encoder")) {
+    return ["encoders only, which write no answers"];
+  }
+  const isAllKnown = models.every(({ architecture }) => architecture !== "unknown");
   const expected = [
     { architecture: "dense", name: "dense" },
     { architecture: "mixture-of-experts", name: "Mixture-of-Experts" },
   ] as const;
   return expected.flatMap(({ architecture, name }) => {
     const own = models.filter((model) => model.architecture === architecture).length;
-    if (own === 0) return [`no ${name} model`];
+    if (own === 0) return [isAllKnown ? `no ${name} model` : `no model known to be ${name}`];
     return own < 3 ? [`fewer than three ${name} models`] : [];
   });
 }

@@ -4,6 +4,7 @@ import { fourArmsFigure } from "cognate/dist/figures/four-arms";
 import { gainAgainstGain } from "cognate/dist/figures/gain-against-gain";
 import { kinSteps } from "cognate/dist/figures/kin-steps";
 import { pairStrips } from "cognate/dist/figures/pair-strips";
+import { gainWords } from "cognate/dist/figures/split";
 import { readingPartsFigure } from "cognate/dist/figures/reading-parts";
 import { readingShareFigure } from "cognate/dist/figures/reading-share";
 import { repairsFigure } from "cognate/dist/figures/repairs";
@@ -74,7 +75,7 @@ export const armSamples: Readonly<Record<string, fc.Arbitrary<Sample>>> = {
       const rows = drawn.map(({ name: label, group, bar: { value, low, high }, one, other }) => {
         return { label, group, gain: value, low, high, onBoth: one, rescued: 0.1, lost: other, counts };
       });
-      const make = (): Figure => readingPartsFigure(rows, { quantity: "Gain", about });
+      const make = (): Figure => readingPartsFigure(rows, { words: gainWords, about });
       return { rows, points: rows.length * 4, make };
     }),
   "reading-share": fc

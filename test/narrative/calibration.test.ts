@@ -5,6 +5,7 @@ import {
   errorsSaid,
   estimatorSaid,
   factorsSaid,
+  levelSaid,
   misledSaid,
   openCalibration,
   powerRows,
@@ -146,4 +147,12 @@ test("two rules stand side by side, and the world in which each errs most is nam
   );
   const [near] = ruleRows({ ...calibration, verdicts }, drawn);
   assert.match(String(near?.["old: wrong"]), /^20\.0/);
+});
+
+test("estimators that reject a true null clearly too often are named", () => {
+  const small = levelSaid(calibration, { study: "simulated-reported-design", claim: "C1" }).plain;
+  assert.match(small, /of the estimators of C1 languages as the only sample \(7\.7.* reject zero/);
+  assert.doesNotMatch(small, /two-way \(/);
+  const own = levelSaid(calibration, { ...seven, claim: "C1" }).plain;
+  assert.match(own, /of the estimators of C1 none rejects zero clearly more often/);
 });

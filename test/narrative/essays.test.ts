@@ -66,25 +66,47 @@ test("the shipped data yield no direction word, and say what they do not exclude
   assert.match(lineageSigns(contrast).plain, /above zero in 2 of 5 lineages/);
 });
 
-test("all tests of both claims are counted, and none holds", () => {
+test("the main tests of both claims are counted, and none holds", () => {
   const tested = ["emma-belebele", "emma-sib200"].map((id) => {
     const own = openStudy(id);
     const table = lineageTable(own);
     return { study: own, relation: lineageRelation(table), contrast: genusContrast(table) };
   });
   assert.equal(claimRows(tested).length, 4);
-  assert.match(claimsTogether(tested).plain, /^Of 4 tests, none .* the smallest is 0\.67\.$/);
+  assert.match(
+    claimsTogether(tested).plain,
+    /^Of these 4 main tests, none .* the smallest is 0\.67\.$/,
+  );
 });
 
-test("part of a gain is said to be reading", () => {
+test("reading is said to speak for a gain, or against it", () => {
   const items = openStudy("s1-global-mmlu");
   const text = changesOf(itemChanges(items, { condition: "budget-4000" }), items.languages).plain;
   assert.match(text, /beyond chance in: Bengali, Japanese, Swahili and Chinese;/);
-  assert.match(text, /64 answers could not be read before and 8 after/);
+  assert.match(
+    text,
+    /Reading works towards a gain: 64 answers could not be read before and 8 after/,
+  );
   assert.match(
     text,
     /read both times, .*: Bengali, Swahili and Chinese; more lost than gained in: none\.$/,
   );
+  const rows = itemChanges(items, { condition: "budget-4000" });
+  const turned = rows.map((row) => {
+    return { ...row, unreadBefore: row.unreadAfter, unreadAfter: row.unreadBefore };
+  });
+  const mirror = changesOf(turned, items.languages).plain;
+  assert.match(mirror, /works against a gain: 8 answers could not be read before and 64 after/);
+  const still = rows.map((row) => ({ ...row, unreadAfter: row.unreadBefore }));
+  assert.doesNotMatch(changesOf(still, items.languages).plain, /towards|against/);
+});
+
+test("parts of a plan that help alike are told together", () => {
+  const plan = {
+    ...{ models: 7, related: 3, controls: 3, items: 100 },
+    ...{ languageSd: 0.02, modelSd: 0.02, cellSd: 0 },
+  };
+  assert.match(worthAdding(plan).plain, /to 6 related languages, or to 6 control languages would/);
 });
 
 test("a plan says what it could see and which part to double", () => {
@@ -96,5 +118,8 @@ test("a plan says what it could see and which part to double", () => {
     planned(plan).plain,
     /a true difference of 4\.5 points would be found four times in five/,
   );
-  assert.match(worthAdding(plan).plain, /going to 10 related languages would tell most/);
+  assert.match(
+    worthAdding(plan).plain,
+    /So going to 10 related languages would tell most; that counts related languages as indep/,
+  );
 });

@@ -39,7 +39,10 @@ test("where only the margin is missed, the margin that would pass is named", () 
   const own = named(tight, wide);
   assert.equal(whyOpen(own), "the contrast in total gain reaches beyond the margin");
   // 0.01 + t(.95, 60) 0.03 = 0.0601; R: qt(.95, 60) = 1.670649
-  assert.equal(whatChanges(own), "the claim would pass only with a margin of 6.0 points");
+  assert.equal(
+    whatChanges(own),
+    "equivalence would be shown only with a margin of 6.0 points or more",
+  );
 });
 
 test("primaries that disagree are not called wide, and no margin is held out", () => {
@@ -68,7 +71,7 @@ test("a share is held against one half, never against the margin or zero", () =>
 test("a share below one half with knowledge inside the margin is no matter of width", () => {
   const own = having(judgeTaskAlignment({ formatShare: made(0.2, 0.05), knowledge: tight }, 0.03));
   assert.match(whyOpen(own), /^the estimates disagree: .* lies below one half$/);
-  assert.doesNotMatch(whatChanges(own), /would pass only/);
+  assert.doesNotMatch(whatChanges(own), /shown only with/);
 });
 
 test("a decided verdict says on what it hangs", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   claimSaid,
+  decided,
   groupRows,
   judgeClaims,
   judgeStudies,
@@ -47,7 +48,7 @@ test("what is said of a claim names every study that can carry it", () => {
 });
 
 test("no claim that nobody can carry is said to be carried", () => {
-  assert.match(claimSaid(judged, "C3").plain, /^None of 7 real studies can carry it\.$/);
+  assert.match(claimSaid(judged, "C3").plain, /^None of 7 real studies can carry the claim\.$/);
 });
 
 test("verdicts of simulated studies are never counted among the real ones", () => {
@@ -58,10 +59,10 @@ test("the count of all claims says which studies only stand in for a claim", () 
   const { plain } = verdictsTogether(judged);
   assert.match(
     plain,
-    /C1 .*: 3 can carry it \(2 as a placebo, 1 between sources, none in its own terms\);/,
+    /C1 .*: none can carry the claim in its own terms, 2 as a placebo and 1 between sources; it cannot/,
   );
   const meant = judged.map((each) => ({ ...each, standsFor: null }));
-  assert.match(verdictsTogether(meant).plain, /C1 .*: 3 can carry it; it cannot be told/);
+  assert.match(verdictsTogether(meant).plain, /C1 .*: 3 can carry the claim; it cannot be told/);
 });
 
 test("a verdict on total gain only says so in the matrix, the rows and the sentences", () => {
@@ -169,5 +170,52 @@ test("a decided verdict is said with the size of its first estimate and its inte
     verdictSaid(seven, "C1").plain,
     /: contrast on items read both times \S+ \[\S+ to \S+\] points\.$/,
   );
-  assert.match(verdictSaid(seven, "C2").plain, /: absolute slope \S+ \[\S+ to \S+\]\.$/);
+  assert.match(
+    verdictSaid(seven, "C2").plain,
+    /: noise-freed absolute slope \S+ \[\S+ to \S+\]\.$/,
+  );
+});
+
+test("a verdict on a simulated study is held against the truth, one on a real study never", () => {
+  const said = (world: string, claim: (typeof claims)[number]): string =>
+    verdictSaid(judgeClaims(openStudy("simulated-seven", { world }), { random: seeded(1) }), claim)
+      .plain;
+  assert.match(said("null", "C1"), /is supported on .* \(rightly\):/);
+  assert.match(said("transfer-8", "C1"), /is contradicted on .* \(rightly\):/);
+  assert.match(said("additive-cot", "C3"), /is supported on .* \(wrongly\):/);
+  assert.match(said("transfer-8", "task alignment"), /cannot be told on .* \(though it is false\)/);
+  for (const each of judged) assert.equal(each.truth, null);
+  assert.doesNotMatch(claimSaid(judged, "C1").plain, /rightly|wrongly|though/);
+});
+
+test("format that carries a gain is told with the knowledge that comes with it", () => {
+  const seven = drawn.filter(({ study }) => study === "simulated-seven");
+  const said = verdictSaid(seven, "task alignment").plain;
+  assert.match(
+    said,
+    /change on items read both times .* points and format share of the gain 97\.1/,
+  );
+  assert.match(
+    said,
+    /So some knowledge is gained too, though less than the margin of 3\.0 points\.$/,
+  );
+  const without = seven.map((each) => ({
+    ...each,
+    evidence: each.evidence.map((own) => {
+      const interval = { low: -0.01, high: 0.01, level: 0.95 };
+      return { ...own, estimate: { ...own.estimate, interval } };
+    }),
+  }));
+  assert.doesNotMatch(verdictSaid(without, "task alignment").plain, /knowledge is gained/);
+});
+
+test("one study's lacks are named once, in its verdict", () => {
+  const own = judged.filter(({ study }) => study === "mega-xcopa");
+  assert.match(
+    verdictSaid(own, "C3").plain,
+    /cannot be told on mega-xcopa: no condition of tuning/,
+  );
+  assert.equal(wouldChange(own, "C3").plain, "Only with these could it be judged.");
+  assert.deepEqual(decided(own), []);
+  assert.deepEqual(decided(drawn), ["C1", "C2", "C3", "task alignment"]);
 });

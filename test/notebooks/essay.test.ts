@@ -148,6 +148,7 @@ for (const { name, notebook } of notebooks) {
       (cell) =>
         text(cell)
           .replace(/`[^`]*`/g, "")
+          .replace(/\]\([^)]*\)/g, "]") // an address is no number of ours
           .match(
             /\d+\.\d+|\d+ ?%|\b(rises|falls|increases|decreases|higher|lower|improves|worsens|significant\w*|clearly)\b/g,
           ) ?? [],

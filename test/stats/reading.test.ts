@@ -37,6 +37,8 @@ function agrees(part: GainParts | undefined, name: string): void {
     near(estimate.value, entry(`${name}/${what}`));
     near(estimate.se, entry(`${name}/${what}/se`));
   }
+  near(part.share.interval?.low, entry(`${name}/share/low`));
+  near(part.share.interval?.high, entry(`${name}/share/high`));
 }
 
 test("the parts of published gains agree with R, Kitagawa's among them", () => {

@@ -15,6 +15,7 @@ import { forest, numbersOf, type ForestRow } from "../forest";
 import { short } from "../percent";
 import { readingPartsFigure } from "../reading-parts";
 import { readingShareFigure, type ShareRow } from "../reading-share";
+import { splitWords } from "../split";
 import { escaped } from "../text";
 import { aboutStudy, type Studied } from "./about";
 import { changedFacts, partFacts, readAfter, readBefore, readBoth } from "./readsource";
@@ -25,14 +26,9 @@ import { gainFacts, itemsWhere } from "./source";
  *
  * @param study - of items
  * @param parts - from `readingParts`, or from `readingLead`
- * @param options - `quantity`, what the gain is called
  * @returns the figure `reading-parts-STUDY`
  */
-export function plotParts(
-  study: Studied,
-  parts: readonly GainParts[],
-  { quantity = "Gain over baseline" }: { readonly quantity?: string } = {},
-): Figure {
+export function plotParts(study: Studied, parts: readonly GainParts[]): Figure {
   const groups = new Set(parts.map(({ group }) => group));
   const labels = new Set(parts.map(({ label }) => label));
   // One model under several conditions: the condition is what tells its rows apart.
@@ -52,7 +48,7 @@ export function plotParts(
     conditions: groups.has(null) ? "one model against another" : "each condition against the baseline",
     interval: "95 % intervals over items",
   });
-  return readingPartsFigure(rows, { quantity, about });
+  return readingPartsFigure(rows, { words: splitWords(parts), about });
 }
 
 /**

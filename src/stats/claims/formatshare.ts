@@ -58,7 +58,7 @@ export function formatShare({ base, tuned, readBoth, items, sums, models }: Evid
  */
 export function whyUnknown(sums: PassageTable | null): string {
   if (sums === null) return "which answers could be read is not known item by item";
-  return "every answer could be read both times, so no gain can be told to be format";
+  return "every answer could be read both times: the change is the total gain, and none of it can be told to be format";
 }
 
 /** Whether the mean gain over all cells is more than three of its errors from 0, items as the sample. */

@@ -111,10 +111,11 @@ function primaries(evidence: Evidence): readonly Named[] {
  * What the slope on a scale is called.
  *
  * @param scale - of the gain
- * @returns e.g. `logit slope`
+ * @param options - `isFreed`, true where noise that gain and baseline share was taken out
+ * @returns e.g. `noise-freed logit slope`
  */
-export function slopeName(scale: GainScale): string {
-  return `${scale} slope`;
+export function slopeName(scale: GainScale, { isFreed }: { readonly isFreed: boolean }): string {
+  return `${isFreed ? "noise-freed " : ""}${scale} slope`;
 }
 
 /** C2 on all three scales. */
@@ -122,7 +123,7 @@ function relationOf(evidence: Evidence): Judged {
   return judgeWeakGainMore(
     gainScales.map((scale) => ({
       scale,
-      name: slopeName(scale),
+      name: slopeName(scale, { isFreed: true }),
       estimate: relationOn(evidence, scale),
     })),
   );

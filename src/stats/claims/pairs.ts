@@ -85,7 +85,13 @@ function slopesOf(
   if (relation === null) {
     const method = `slope over lineages, ${scale} gain`;
     const why = reason ?? "the scale was not fitted";
-    return [{ scale, name: slopeName(scale), estimate: undefinedEstimate(method, why, standing) }];
+    return [
+      {
+        scale,
+        name: slopeName(scale, { isFreed: false }),
+        estimate: undefinedEstimate(method, why, standing),
+      },
+    ];
   }
   const cells = lineageCells(table);
   const points = relation.points.map((point) => {
@@ -98,8 +104,8 @@ function slopesOf(
   });
   const freed = freedSlope(points, { of: "lineages", scale, standing });
   return [
-    { scale, name: slopeName(scale), estimate: relation.line.slope },
-    { scale, name: `${slopeName(scale)} freed of shared noise`, estimate: freed },
+    { scale, name: slopeName(scale, { isFreed: false }), estimate: relation.line.slope },
+    { scale, name: slopeName(scale, { isFreed: true }), estimate: freed },
   ];
 }
 

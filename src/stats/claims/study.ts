@@ -14,12 +14,14 @@ import {
 } from "../../study/claims";
 import type { Design } from "../../study/design";
 import type { Placed } from "../../study/language";
+import type { World } from "../../study/simulation";
 import { dataVersion, sourceOf } from "../../study/version";
 import type { Answers } from "../../tidy/answers";
 import type { Cell } from "../../tidy/cell";
 import type { Condition } from "../condition";
 import type { Gain } from "../gain";
 import type { Random } from "../random";
+import { claimTruth, type ClaimTruth } from "../simulation/claimtruth";
 import { tripleDifference } from "../triple";
 import { type GroupVerdicts, judgeNoTransfer, type Judged, type Verdict } from "../verdict";
 import { evidenceOf } from "./evidence";
@@ -33,6 +35,8 @@ export interface Judgeable {
   readonly cellRows: readonly Cell[];
   readonly gainRows: readonly Gain[];
   readonly answers: Answers | null;
+  /** In a simulated study the world that it was drawn from; else `null`. */
+  readonly world: World | null;
   /** Everything that was read of it. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
 }
@@ -41,6 +45,8 @@ export interface Judgeable {
 export interface JudgedClaim {
   readonly study: string;
   readonly isSimulated: boolean;
+  /** What is true of the claim where the study was drawn from a world; `null` of a real one. */
+  readonly truth: ClaimTruth | null;
   /** The data version: the start of a checksum. */
   readonly version: string;
   /** The files that its rows come from. */
@@ -89,6 +95,7 @@ export function judgeClaims(
     const evidence = own?.evidence ?? [];
     return Object.freeze({
       ...{ study: options.as ?? design.id, isSimulated: design.kind === "simulated", claim },
+      truth: study.world === null ? null : claimTruth(study.world, claim, design.margin),
       version: dataVersion(design, study.files),
       source: sourceOf(design),
       verdict: own?.verdict ?? "cannot tell",

@@ -7,11 +7,11 @@
 import type { Answers, Item, Run } from "../../tidy/answers";
 import { markRead, markRight, marksOf } from "../../tidy/marks";
 import { kitagawaParts } from "../decomposition";
-import { type Estimate, over, studentEstimate, undefinedEstimate } from "../estimate";
+import { type Estimate, over, undefinedEstimate } from "../estimate";
 import { partInfluences } from "../pairgain";
 import { pairSums, passagesOf } from "../pairsums";
 import { overPassages } from "../parallel";
-import { sumError } from "../passages";
+import { fiellerRatio, type Over, ratio } from "../ratio";
 import { type Column, at, sum } from "../vector";
 
 /** Two runs of one language, and the group that they are averaged into. */
@@ -68,7 +68,8 @@ export interface ReadCounts {
  * The parts of the gain of each group of runs.
  *
  * gain = [read both times: changes]/n + [rescued: right after]/n - [lost: right before]/n, averaged over
- * the group's languages. A passage moves all of them at once. The share's error is that of a ratio.
+ * the group's languages. A passage moves all of them at once. The share's interval is Fieller's, so that
+ * it lies on one side of zero exactly where the part that is reading does.
  *
  * @param answers - every item scored in every run that occurs
  * @param pairs - before and after, of one language each
@@ -187,28 +188,6 @@ function add(
   }
 }
 
-interface Over {
-  readonly sizes: Column;
-  readonly languages: number;
-}
-
-/** A ratio of two means over the same items, with the error of its linear part. */
-function ratio(method: string, above: Column, below: Column, { sizes, languages }: Over): Estimate {
-  const items = sum(sizes);
-  const standing = over({ models: 1, languages, items }, { basis: "items" });
-  const whole = sum(below);
-  if (whole === 0) return undefinedEstimate(method, "nothing to divide by", standing);
-  if (sizes.length < 2)
-    return undefinedEstimate(method, "fewer than two passages give no error", standing);
-  const value = sum(above) / whole;
-  const influence = Array.from(above, (part, k) => ((part - value * at(below, k)) * items) / whole);
-  return studentEstimate(
-    method,
-    { value, se: sumError(influence, sizes), df: sizes.length - 1 },
-    standing,
-  );
-}
-
 function shareOf(
   reading: Column,
   change: Column,
@@ -216,7 +195,7 @@ function shareOf(
 ): Estimate {
   const method = "share of the gain that is reading, transition strata";
   const isClear = gain.value !== null && gain.se !== null && Math.abs(gain.value) > 3 * gain.se;
-  if (isClear) return ratio(method, reading, change, within);
+  if (isClear) return fiellerRatio(method, reading, change, within);
   const standing = over(
     { models: 1, languages: within.languages, items: sum(within.sizes) },
     { basis: "items" },

@@ -10,6 +10,7 @@ import { judgeStudy } from "../claims/judge";
 import { at } from "../vector";
 import type { Verdict } from "../verdict";
 import { share } from "./calibration";
+import { claimTruth, forbiddenBy } from "./claimtruth";
 import { inContrast } from "./finding";
 import type { Outcomes } from "./outcomes";
 import type { Setting } from "./setting";
@@ -96,7 +97,7 @@ export function calledShares(
   if (studies.length === 0) throw new RangeError("calledShares: expected a study, got none");
   return claims.map((claim) => {
     const given = studies.map((called) => called[claim]);
-    const wrong = wrongVerdicts(world, claim, margin);
+    const wrong = forbiddenBy[claimTruth(world, claim, margin)];
     return Object.freeze({
       ...{ claim, runs: studies.length, wrong },
       shares: sharesOf(given),
@@ -114,38 +115,4 @@ export function sharesOf(given: readonly Verdict[]): CalledShares["shares"] {
     contradicted: of("contradicted"),
     "cannot tell": of("cannot tell"),
   };
-}
-
-/**
- * What must not be said of a world. *Cannot tell* is never wrong.
- *
- * C1 is false where a transfer above the margin was put in, and true where none was. Where nothing
- * gains there is neither a relation nor a repair; where repairs add up, reasoning is no substitute;
- * where every answer could be read before, no gain is format. No world is made so that architectures
- * differ.
- *
- * @param world - the truth
- * @param claim - about it
- * @param margin - of equivalence, as a proportion
- * @returns the verdicts that would be wrong
- */
-function wrongVerdicts(
-  { transfer, along, gains, format, substitution }: World,
-  claim: Claim,
-  margin: number,
-): readonly Verdict[] {
-  const isLarge = transfer > margin && along === "related";
-  switch (claim) {
-    case "C1":
-      return transfer === 0 ? ["contradicted"] : isLarge ? ["supported"] : [];
-    case "C2":
-      return gains ? ["contradicted"] : verdicts.filter((verdict) => verdict !== "cannot tell");
-    case "C3":
-      return gains && substitution !== 0 ? ["contradicted"] : ["supported"];
-    case "C4":
-      return ["contradicted"];
-    case "task alignment":
-      if (!gains || format !== null) return ["supported"];
-      return isLarge ? ["supported"] : transfer === 0 ? ["contradicted"] : [];
-  }
 }

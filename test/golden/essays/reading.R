@@ -29,6 +29,13 @@ parts <- function(name, pairs) {
   }
   ratio <- function(what, a, b) { v <- mean(a) / mean(b); out(paste0(name, "/", what), v); out(paste0(name, "/", what, "/se"), se((a - v * b) / mean(b))) }
   ratio("share", rescued + lost, change); ratio("change", both, read)
+  # Fieller's ends as the shares at which reading minus share times gain is at the edge of its own t test.
+  z <- function(s) { d <- rescued + lost - s * change; mean(d) / se(d) }
+  t <- qt(.975, length(change) - 1); v <- mean(rescued + lost) / mean(change)
+  edge <- function(from, to, at) uniroot(function(s) z(s) - at, c(from, to), tol = 1e-15)$root
+  if (abs(mean(change) / se(change)) > 3) {
+    out(paste0(name, "/share/low"), edge(v - 5, v, t)); out(paste0(name, "/share/high"), edge(v, v + 5, -t))
+  }
   kit <- lapply(pairs, function(p) {
     P <- sapply(p, function(r) mean(r$read)); K <- sapply(p, function(r) sum(r$right) / sum(r$read))
     iP <- lapply(1:2, function(c) p[[c]]$read - P[c]); iK <- lapply(1:2, function(c) (p[[c]]$right - K[c] * p[[c]]$read) / P[c])
