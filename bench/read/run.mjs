@@ -66,7 +66,7 @@ const sets = [
     name: "1m",
     title: "1,000,000 samples in 1,000 files, 6.4 GB",
     make: () => [process.execPath, "samples.mjs", "10", "100", "1000"],
-    ways: { ...ours, ...duckdb },
+    ways: { ...ours, ...duckdb, "pandas.read_json, lines": peer("pandas_lines") },
   },
   {
     name: "eval",
