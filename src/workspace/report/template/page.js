@@ -55,6 +55,7 @@ function draw(figure, { dark = theme.isDark(), width = 0 } = {}) {
   const state = [dark, room < 645 ? room : 0, width].join();
   if (figure.state === state) return undefined;
   figure.state = state;
+  figure.box.querySelector(".still")?.remove();
   const { data, layout, narrowest } = fitted(coloured(figure.text, dark), room);
   figure.box.style.minWidth = width ? "0" : `${narrowest}px`;
   if (width) {
