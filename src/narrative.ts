@@ -62,16 +62,13 @@ export {
   verdictsTogether,
   wouldChange,
 } from "./narrative/verdicts";
+export { calledSaid, errorsSaid, ruleRows, rulesSaid } from "./narrative/called";
 export {
-  calledSaid,
-  errorsSaid,
   estimatorRows,
   estimatorSaid,
   levelSaid,
   powerRows,
   reachSaid,
-  ruleRows,
-  rulesSaid,
 } from "./narrative/calibration";
 export { curveSaid, kinSaid, labelsSaid, sourcesSaid, withoutUnitsSaid } from "./narrative/kinship";
 export { doubtSaid, foundRows, silentSaid } from "./narrative/found";

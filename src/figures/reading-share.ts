@@ -23,7 +23,7 @@ export interface ShareRow {
   readonly reading: number;
   readonly low: number | null;
   readonly high: number | null;
-  /** Reading over gain; `null` where the gain is within three errors of 0. */
+  /** Reading over gain; `null` where the gain is within three standard errors of 0. */
   readonly share: number | null;
   readonly behind?: readonly Fact[];
 }
@@ -131,7 +131,7 @@ function rayLabel(share: number, x: Range, y: Range): readonly Readonly<Record<s
 function shows(rows: readonly ShareRow[], reach: number): string {
   const known = rows.flatMap(({ share }) => (share === null ? [] : [share]));
   const span = known.length === 0 ? "" : `, from ${short(Math.min(...known), "percent")} to ${short(Math.max(...known), "percent")} %`;
-  return `The part of each gain that is reading against the gain. A share is defined in ${known.length} of ${count(rows.length, "gain")}${span}; hollow points are gains within three errors of 0, shaded where a typical one would be (within ${short(reach, "percent")} points).`;
+  return `The part of each gain that is reading against the gain. A share is defined in ${known.length} of ${count(rows.length, "gain")}${span}; hollow points are gains within three standard errors of 0, shaded where a typical one would be (within ${short(reach, "percent")} points).`;
 }
 
 function describe(rows: readonly ShareRow[], { benchmark }: About): string {

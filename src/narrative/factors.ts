@@ -6,7 +6,7 @@ import { odds } from "../figures/percent";
 import type { Drawn } from "../figures/views/calibration";
 import type { FactorRow } from "../read/bayes";
 import type { DrawnShare } from "../study/simulation";
-import { shareOf } from "./calibration";
+import { shareOf } from "./drawnshare";
 import { list } from "./number";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";

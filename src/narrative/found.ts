@@ -3,12 +3,11 @@
  * counted, all of them on simulated studies; what goes out are rows and sentences that say which rule
  * errs, and which finds nothing even where there is something to find.
  */
-import { ends, withUnit } from "../figures/percent";
+import { count } from "../figures/caption";
 import type { CalledRow } from "../read/calibration";
-import { wilson } from "../stats/wilson";
 import { claims as judgedClaims } from "../study/claims";
-import { shareOf } from "./calibration";
-import { list } from "./number";
+import { drawnInterval, shareOf } from "./drawnshare";
+import { list, spanOf } from "./number";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
 
@@ -26,10 +25,8 @@ interface Designs {
 interface Asked {
   readonly study: string;
   readonly claim: string;
-  readonly world: string;
   /** Whether it holds there; `null` where there is nothing to decide. */
   readonly isTrue: boolean | null;
-  readonly runs: number;
   readonly supported: number;
   readonly contradicted: number;
   /** Any verdict but *cannot tell*. */
@@ -111,11 +108,11 @@ export function doubtSaid(
   { verdicts }: Counted,
   { study, claims = judgedClaims }: { readonly study: string; readonly claims?: readonly string[] },
 ): Sentence {
+  if (claims.length === 0) return sentence``;
   const own = verdicts.filter((row) => row.study === study && claims.includes(row.claim));
   const wrong = own.filter(({ isWrong, share, runs }) => {
-    return isWrong && wilson(Math.round(share.value * runs), runs).interval.low > tolerated;
+    return isWrong && drawnInterval(share, runs).low > tolerated;
   });
-  if (claims.length === 0) return sentence``;
   const asked = list(claims);
   if (wrong.length === 0) {
     return sentence`In no world that was drawn (${study}) is a wrong verdict on ${asked} given clearly more often than one time in twenty.`;
@@ -144,10 +141,10 @@ function askedOf(verdicts: readonly CalledRow[]): readonly Asked[] {
     const [isFalse, isTrue] = [forbids("supported"), forbids("contradicted")];
     // Where neither is forbidden, either can be said.
     if (first === undefined || (!isFalse && !isTrue)) return [];
-    const { study, claim, world, runs } = first;
+    const { study, claim } = first;
     return [
       {
-        ...{ study, claim, world, runs, isTrue: isFalse && isTrue ? null : isTrue },
+        ...{ study, claim, isTrue: isFalse && isTrue ? null : isTrue },
         supported: share((verdict) => verdict === "supported"),
         contradicted: share((verdict) => verdict === "contradicted"),
         given: share((verdict) => verdict !== "cannot tell"),
@@ -164,9 +161,5 @@ function pairsIn(all: readonly Asked[]): readonly Pick<Asked, "study" | "claim">
 /** `80.0 to 100.0 % in 5 worlds`; nothing where there is no such world. */
 function span(asked: readonly Asked[] | undefined, of: (each: Asked) => number): string | null {
   if (asked === undefined || asked.length === 0) return null;
-  const shares = asked.map(of);
-  const [low, high] = [Math.min(...shares), Math.max(...shares)];
-  const range =
-    low === high ? withUnit(low, "percent") : `${ends({ low, high }, "percent")}\u00a0%`;
-  return `${range} (${shares.length === 1 ? "1 world" : `${shares.length} worlds`})`;
+  return `${spanOf(asked.map(of))} (${count(asked.length, "world")})`;
 }

@@ -3,7 +3,7 @@
  * statistics return them; what goes out is a phrase. Rounding and units are those of the figures.
  */
 
-import { ends, toPercent, type Scale } from "../figures/percent";
+import { ends, toPercent, withUnit, type Scale } from "../figures/percent";
 import type { Interval } from "../stats/estimate";
 
 /**
@@ -42,4 +42,15 @@ export function list(names: readonly string[]): string {
   if (names.length === 0) return "none";
   if (names.length === 1) return names[0] ?? "";
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+/**
+ * The lowest and the highest of several shares.
+ *
+ * @param shares - proportions, at least one
+ * @returns e.g. `53.1 to 62.5 %`; one number where all are equal
+ */
+export function spanOf(shares: readonly number[]): string {
+  const [low, high] = [Math.min(...shares), Math.max(...shares)];
+  return low === high ? withUnit(low, "percent") : `${ends({ low, high }, "percent")}\u00a0%`;
 }

@@ -13,7 +13,7 @@ import {
   type ItemPlan,
 } from "../stats/addition";
 import { plannedBranch } from "../stats/branchplan";
-import { shareOf } from "./calibration";
+import { shareOf } from "./drawnshare";
 import type { OverviewRow } from "./overview";
 import { sentence, type Sentence } from "./sentence";
 

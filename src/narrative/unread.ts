@@ -3,9 +3,10 @@
  * what goes out is a sentence that compares answers read once with those read both times.
  */
 import { capital, count } from "../figures/caption";
-import { ends, wholeNumber, withUnit } from "../figures/percent";
+import { wholeNumber } from "../figures/percent";
 import type { GainParts, ReadCounts } from "../stats/reading/parts";
 import { wilson } from "../stats/wilson";
+import { spanOf } from "./number";
 import { sentence, type Sentence } from "./sentence";
 
 /** Fewer answers than this have intervals so wide that a comparison says nothing. */
@@ -75,12 +76,5 @@ function sideSaid(parts: readonly GainParts[], { name, own, both }: Side): Sente
   const apart = number("less") > 0 && number("more") === 0 ? "harder" : "easier";
   const isOneWay = number("less") > 0 !== number("more") > 0;
   const means = isOneWay ? `: what could not be read was ${apart} than the rest` : "";
-  return sentence`${capital(clauses.join("; "))} (right: ${span(enough.map((each) => each.own))} against ${span(enough.map((each) => each.both))})${means}.`;
-}
-
-/** `53.1 to 62.5 %`: the lowest and the highest of several shares. */
-function span(all: readonly (readonly [right: number, of: number])[]): string {
-  const shares = all.map(([right, of]) => right / of);
-  const [low, high] = [Math.min(...shares), Math.max(...shares)];
-  return low === high ? withUnit(low, "percent") : `${ends({ low, high }, "percent")}\u00a0%`;
+  return sentence`${capital(clauses.join("; "))} (right: ${spanOf(enough.map(({ own: [right, of] }) => right / of))} against ${spanOf(enough.map(({ both: [right, of] }) => right / of))})${means}.`;
 }

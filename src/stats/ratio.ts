@@ -3,7 +3,7 @@
  * of what stands below; what goes out is the ratio with an interval, by its linear part or, where the
  * ratio is a share whose sign matters, by Fieller's theorem.
  */
-import { studentQuantile } from "./distributions/student";
+import { studentQuantile, studentTwoSided } from "./distributions/student";
 import { type Estimate, type Interval, over, studentEstimate, undefinedEstimate } from "./estimate";
 import { sumError } from "./passages";
 import { type Column, at, sum } from "./vector";
@@ -53,8 +53,8 @@ export function ratio(
  * @param above - per passage, the sum of what is divided
  * @param below - per passage, the sum of what it is divided by
  * @param options - items of each passage, and how many languages
- * @returns the ratio with the error of its linear part and Fieller's interval; without an interval where
- *   the divisor is too near zero to bound it
+ * @returns the ratio with the error of its linear part, Fieller's interval, and the p of what is divided;
+ *   without an interval where the divisor is too near zero to bound it
  * @see Fieller (1940), The biological standardization of insulin, Supplement to the Journal of the Royal
  *   Statistical Society 7(1)
  */
@@ -80,5 +80,7 @@ export function fiellerRatio(method: string, above: Column, below: Column, withi
           level: 0.95,
         })
       : null;
-  return Object.freeze({ ...linear, interval });
+  // The test of no share at all is that of what is divided, as the interval says.
+  const p = ofAbove > 0 ? studentTwoSided(r / Math.sqrt(ofAbove), sizes.length - 1) : null;
+  return Object.freeze({ ...linear, interval, p });
 }

@@ -23,6 +23,7 @@ test("Fieller's interval lies on one side of zero exactly where what is divided 
       const alone = ratio("above", above, over.sizes, over);
       if (share.interval === null || alone.interval === null) return;
       const isClear = (low: number, high: number): boolean => low > 1e-12 || high < -1e-12;
+      assert.ok(Math.abs((share.p ?? -1) - (alone.p ?? -2)) < 1e-9, "one test, one p");
       if (isClear(share.interval.low, share.interval.high)) clear++;
       assert.equal(
         isClear(share.interval.low, share.interval.high),
